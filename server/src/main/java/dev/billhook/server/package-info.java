@@ -1,0 +1,5 @@
+/** Package of the server module. */
+@NullMarked
+package dev.billhook.server;
+
+import org.jspecify.annotations.NullMarked;
