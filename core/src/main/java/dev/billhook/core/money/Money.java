@@ -1,0 +1,124 @@
+package dev.billhook.core.money;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An exact amount in minor units: {@code new Money(1999, EUR)} is EUR 19.99, {@code new Money(1999, JPY)} is JPY 1999.
+ * May be negative. Amounts of two currencies never meet: that throws {@link IllegalArgumentException}.
+ */
+public record Money(long minor, Currency currency) implements Comparable<Money> {
+    /** The most a card is charged at once, in minor units; the same limit for every currency. Source: Stripe. */
+    public static final long CHARGE_LIMIT_MINOR = 99_999_999;
+
+    /** The JDK writes "KWD1.500"; Unicode's rule (CLDR, currency spacing) has a no-break space between. */
+    private static final Pattern LETTER_MEETS_DIGIT = Pattern.compile("(?<=\\p{L})(?=\\p{Nd})|(?<=\\p{Nd})(?=\\p{L})");
+
+    public static Money of(long minor, String currencyCode) {
+        return new Money(minor, Currency.of(currencyCode));
+    }
+
+    public static Money zero(Currency currency) {
+        return new Money(0, currency);
+    }
+
+    /**
+     * Reads "19.99". Throws {@link IllegalArgumentException} when the text is no decimal number or has more decimals than
+     * the currency: "19.999" in EUR and "10.5" in JPY are refused, "10.50" in EUR and "10" in EUR are not.
+     */
+    public static Money parse(String text, Currency currency) {
+        return DecimalText.parse(text, currency);
+    }
+
+    public Money plus(Money other) {
+        requireSameCurrency(other);
+        return exact("add", other.minor, () -> Math.addExact(minor, other.minor));
+    }
+
+    public Money minus(Money other) {
+        requireSameCurrency(other);
+        return exact("subtract", other.minor, () -> Math.subtractExact(minor, other.minor));
+    }
+
+    public Money times(long count) {
+        return exact("multiply by", count, () -> Math.multiplyExact(minor, count));
+    }
+
+    public Money negated() {
+        return exact("negate", minor, () -> Math.negateExact(minor));
+    }
+
+    /**
+     * Splits by weights so that the parts add up to the whole. Each part is first rounded towards zero; the minor units left
+     * go one each to the parts with the largest remainder, the earlier part first among equals. A negative amount is split
+     * as its positive twin.
+     *
+     * <p>USD 1.00 by (1, 1, 1) gives 0.34, 0.33, 0.33. USD 1.00 by (1, 2, 0) gives 0.33, 0.67, 0.00.
+     */
+    public List<Money> allocate(long... weights) {
+        return Allocation.allocate(this, weights);
+    }
+
+    public boolean isZero() {
+        return minor == 0;
+    }
+
+    public boolean isPositive() {
+        return minor > 0;
+    }
+
+    public boolean isNegative() {
+        return minor < 0;
+    }
+
+    @Override
+    public int compareTo(Money other) {
+        requireSameCurrency(other);
+        return Long.compare(minor, other.minor);
+    }
+
+    public BigDecimal toDecimal() {
+        return BigDecimal.valueOf(minor, currency.decimals());
+    }
+
+    /** For people: "€19.99" for English, "19,99 €" for Spanish, with every decimal that the currency has. */
+    public String format(Locale locale) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(java.util.Currency.getInstance(currency.code()));
+        format.setMinimumFractionDigits(currency.decimals());
+        format.setMaximumFractionDigits(currency.decimals());
+        return LETTER_MEETS_DIGIT.matcher(format.format(toDecimal())).replaceAll("\u00a0");
+    }
+
+    /** For logs and messages: "EUR 19.99". */
+    @Override
+    public String toString() {
+        return currency + " " + toDecimal().toPlainString();
+    }
+
+    private void requireSameCurrency(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException(
+                    this + " and " + other + " are in two currencies; convert one of them first");
+        }
+    }
+
+    private Money exact(String operation, long operand, LongArithmetic arithmetic) {
+        try {
+            return new Money(arithmetic.compute(), currency);
+        } catch (ArithmeticException overflow) {
+            ArithmeticException explained = new ArithmeticException("Cannot " + operation + " " + operand + " with "
+                    + this + ": the result does not fit in 64 bits of minor units");
+            explained.initCause(overflow);
+            throw explained;
+        }
+    }
+
+    @FunctionalInterface
+    private interface LongArithmetic {
+        long compute();
+    }
+}
