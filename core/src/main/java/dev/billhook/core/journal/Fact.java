@@ -1,0 +1,67 @@
+package dev.billhook.core.journal;
+
+import dev.billhook.core.money.Money;
+
+/** Something that happened to money. {@link PostingRules} says what is booked for it. Amounts are above zero. */
+public sealed interface Fact {
+    Money amount();
+
+    /** The customer's bank reserved the amount for us; it is booked as a hold, which is captured or released once. */
+    record FundsAuthorized(Money amount) implements Fact {
+        public FundsAuthorized {
+            requirePositive(amount);
+        }
+    }
+
+    record PaymentCaptured(Money amount) implements Fact {
+        public PaymentCaptured {
+            requirePositive(amount);
+        }
+    }
+
+    record ProcessorFeeCharged(Money amount) implements Fact {
+        public ProcessorFeeCharged {
+            requirePositive(amount);
+        }
+    }
+
+    record PaymentRefunded(Money amount) implements Fact {
+        public PaymentRefunded {
+            requirePositive(amount);
+        }
+    }
+
+    /** The customer was given what she bought. */
+    record PurchaseFulfilled(Money amount) implements Fact {
+        public PurchaseFulfilled {
+            requirePositive(amount);
+        }
+    }
+
+    record PurchaseRefunded(Money amount) implements Fact {
+        public PurchaseRefunded {
+            requirePositive(amount);
+        }
+    }
+
+    /** Goodwill, or an amount that is given back as credit rather than money. */
+    record CustomerCreditIssued(Money amount) implements Fact {
+        public CustomerCreditIssued {
+            requirePositive(amount);
+        }
+    }
+
+    /** Credit pays, in part or whole, what the customer owes. */
+    record CustomerCreditApplied(Money amount) implements Fact {
+        public CustomerCreditApplied {
+            requirePositive(amount);
+        }
+    }
+
+    private static void requirePositive(Money amount) {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("A fact moves an amount above zero, not " + amount
+                    + "; book nothing for zero, and the opposite fact for a negative amount");
+        }
+    }
+}

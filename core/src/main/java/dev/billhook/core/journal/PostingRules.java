@@ -1,0 +1,47 @@
+package dev.billhook.core.journal;
+
+import static dev.billhook.core.journal.AccountKind.ACCOUNTS_RECEIVABLE;
+import static dev.billhook.core.journal.AccountKind.CUSTOMER_CREDIT;
+import static dev.billhook.core.journal.AccountKind.PROCESSING_FEES;
+import static dev.billhook.core.journal.AccountKind.PROCESSOR_CLEARING;
+import static dev.billhook.core.journal.AccountKind.REFUNDS_AND_ALLOWANCES;
+import static dev.billhook.core.journal.AccountKind.REVENUE;
+import static dev.billhook.core.journal.JournalKind.CUSTOMER_CREDIT_APPLIED;
+import static dev.billhook.core.journal.JournalKind.CUSTOMER_CREDIT_ISSUED;
+import static dev.billhook.core.journal.JournalKind.FUNDS_AUTHORIZED;
+import static dev.billhook.core.journal.JournalKind.PAYMENT_CAPTURED;
+import static dev.billhook.core.journal.JournalKind.PAYMENT_REFUNDED;
+import static dev.billhook.core.journal.JournalKind.PROCESSOR_FEE_CHARGED;
+import static dev.billhook.core.journal.JournalKind.PURCHASE_FULFILLED;
+import static dev.billhook.core.journal.JournalKind.PURCHASE_REFUNDED;
+
+import dev.billhook.core.money.Money;
+import java.util.List;
+
+/** Which fact debits and credits what: one row per fact, in the words of an accountant. */
+public final class PostingRules {
+    private PostingRules() {}
+
+    /** Each row reads: fact, what it is booked as, the account it debits, the account it credits. */
+    public static Posting posting(Fact fact) {
+        Money amount = fact.amount();
+        return switch (fact) {
+            case Fact.FundsAuthorized _ -> entry(FUNDS_AUTHORIZED, PROCESSOR_CLEARING, ACCOUNTS_RECEIVABLE, amount);
+            case Fact.PaymentCaptured _ -> entry(PAYMENT_CAPTURED, PROCESSOR_CLEARING, ACCOUNTS_RECEIVABLE, amount);
+            case Fact.ProcessorFeeCharged _ ->
+                entry(PROCESSOR_FEE_CHARGED, PROCESSING_FEES, PROCESSOR_CLEARING, amount);
+            case Fact.PaymentRefunded _ -> entry(PAYMENT_REFUNDED, ACCOUNTS_RECEIVABLE, PROCESSOR_CLEARING, amount);
+            case Fact.PurchaseFulfilled _ -> entry(PURCHASE_FULFILLED, ACCOUNTS_RECEIVABLE, REVENUE, amount);
+            case Fact.PurchaseRefunded _ ->
+                entry(PURCHASE_REFUNDED, REFUNDS_AND_ALLOWANCES, ACCOUNTS_RECEIVABLE, amount);
+            case Fact.CustomerCreditIssued _ ->
+                entry(CUSTOMER_CREDIT_ISSUED, REFUNDS_AND_ALLOWANCES, CUSTOMER_CREDIT, amount);
+            case Fact.CustomerCreditApplied _ ->
+                entry(CUSTOMER_CREDIT_APPLIED, CUSTOMER_CREDIT, ACCOUNTS_RECEIVABLE, amount);
+        };
+    }
+
+    private static Posting entry(JournalKind kind, AccountKind debit, AccountKind credit, Money amount) {
+        return new Posting(kind, List.of(Leg.debit(debit, amount), Leg.credit(credit, amount)));
+    }
+}
