@@ -1,4 +1,6 @@
-/** Package of the engine module. */
+/**
+ * The engine, package by feature. Imports go down the floors drawn in ARCHITECTURE.md; news goes up as an event.
+ */
 @NullMarked
 package dev.billhook.engine;
 

@@ -1,0 +1,32 @@
+package dev.billhook.engine.kit.http;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One page of a list, newest first. {@code nextCursor} is what to send as {@code starting_after} for the next. */
+public record Page<T>(List<T> data, boolean hasMore, @Nullable String nextCursor) {
+    public String object() {
+        return "list";
+    }
+
+    /** @param rows up to one more than the limit: the surplus row says that there is more */
+    public static <R, T> Page<T> of(List<R> rows, int limit, Function<R, T> view, Function<R, String> cursor) {
+        boolean more = rows.size() > limit;
+        var shown = more ? rows.subList(0, limit) : rows;
+        return new Page<>(
+                shown.stream().map(view).toList(), more, more ? cursor.apply(shown.getLast()) : null);
+    }
+
+    /** The limit a caller asked for: 1 to 100, 10 when silent. */
+    public static int limit(@Nullable Integer asked) {
+        if (asked == null) {
+            return 10;
+        }
+        if (asked < 1 || asked > 100) {
+            throw Problem.invalid(
+                    "limit", "parameter_invalid", "'limit' is " + asked + ".", "Send a limit from 1 to 100.");
+        }
+        return asked;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.billhook.engine.kit.http;
+
+import dev.billhook.engine.kit.db.PublicId;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * First in line: gives the request its id, reads the whole body once under a limit, refuses card numbers, and turns what
+ * later filters refuse into problem+json.
+ */
+@Component
+@Order(FilterOrder.REQUEST)
+final class RequestFilter extends OncePerRequestFilter {
+    static final int BODY_LIMIT_BYTES = 1 << 20;
+    private static final Logger log = LoggerFactory.getLogger(RequestFilter.class);
+    private static final Pattern CALLERS_ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+
+    private final ProblemWriter problems;
+
+    RequestFilter(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long start = System.nanoTime();
+        String id = requestId(request);
+        MDC.put(RequestId.LOG_KEY, id);
+        response.setHeader(RequestId.HEADER, id);
+        try {
+            pass(request, response, chain);
+        } catch (Problem refused) {
+            problems.write(response, refused);
+        } finally {
+            log.atInfo()
+                    .addKeyValue("method", request.getMethod())
+                    .addKeyValue("path", CardNumbers.redact(request.getRequestURI()))
+                    .addKeyValue("status", response.getStatus())
+                    .addKeyValue("ms", (System.nanoTime() - start) / 1_000_000)
+                    .log("request");
+            MDC.remove(RequestId.LOG_KEY);
+        }
+    }
+
+    private static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var body = BufferedRequest.read(request, BODY_LIMIT_BYTES);
+        if (!ProviderWebhooks.isAddressedBy(request)) {
+            refuseCardNumbers(body);
+        }
+        chain.doFilter(body, response);
+    }
+
+    private static void refuseCardNumbers(BufferedRequest request) {
+        if (CardNumbers.present(request.text())
+                || CardNumbers.present(request.decodedAddress())
+                || request.headerTexts().anyMatch(CardNumbers::present)) {
+            throw Problem.of(
+                    400,
+                    "card_number_refused",
+                    "This request holds what looks like a card number. Card numbers must never reach this API; "
+                            + "nothing of the request was stored or logged.",
+                    "Collect cards only in the provider's hosted fields and send the payment method id (pm_…).");
+        }
+    }
+
+    private static String requestId(HttpServletRequest request) {
+        var sent = request.getHeader(RequestId.HEADER);
+        return sent != null && CALLERS_ID.matcher(sent).matches() && !CardNumbers.present(sent)
+                ? sent
+                : PublicId.format("req", PublicId.next());
+    }
+}

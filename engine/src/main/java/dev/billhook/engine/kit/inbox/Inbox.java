@@ -1,0 +1,146 @@
+package dev.billhook.engine.kit.inbox;
+
+import dev.billhook.engine.kit.tenant.Actor;
+import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.kit.vault.Vault;
+import dev.billhook.engine.kit.jobs.Drain;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Stores provider events and has them processed, those of different objects side by side. */
+@Component
+public final class Inbox implements SmartLifecycle {
+    static final int ATTEMPTS = 14;
+    static final Duration LEASE = Duration.ofSeconds(60);
+    private static final int BATCH = 64;
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+
+    private final InboxStore store;
+    private final Vault vault;
+    private final Tenancy tenancy;
+    private final Map<String, InboxHandler> handlers;
+    private final Drain drain = new Drain("inbox", Duration.ofMillis(500), this::round);
+
+    Inbox(InboxStore store, Vault vault, Tenancy tenancy, List<InboxHandler> handlers) {
+        this.store = store;
+        this.vault = vault;
+        this.tenancy = tenancy;
+        this.handlers = handlers.stream().collect(Collectors.toMap(InboxHandler::provider, Function.identity()));
+    }
+
+    /** @return whether the event is new; a repeated one changes nothing */
+    public boolean accept(TenantId tenant, InboxEvent event) {
+        boolean stored = tenancy.write(
+                tenant,
+                () -> store.insert(
+                        event.provider(),
+                        event.eventId(),
+                        event.type(),
+                        event.objectId(),
+                        vault.seal(Vault.TENANT, "inbox", event.body())));
+        if (stored) {
+            drain.wake();
+        }
+        return stored;
+    }
+
+    private boolean round() {
+        var claimed = store.claim(BATCH, LEASE);
+        var objects = claimed.stream()
+                .collect(Collectors.groupingBy(
+                        e -> e.tenant().value() + "/" + e.provider() + "/" + e.objectId(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            objects.values().forEach(events -> threads.execute(() -> process(events)));
+        }
+        return !claimed.isEmpty();
+    }
+
+    private void process(List<InboxStore.Claimed> events) {
+        var first = events.getFirst();
+        Actor.run("provider:" + first.provider(), () -> {
+            try {
+                settle(events, handlerOf(first.provider()).handle(first.tenant(), opened(events)));
+            } catch (RuntimeException e) {
+                failed(events, e);
+            }
+        });
+    }
+
+    private void settle(List<InboxStore.Claimed> events, InboxHandler.Outcome outcome) {
+        switch (outcome) {
+            case PROCESSED -> store.finish(events, "processed");
+            case IGNORED -> store.finish(events, "ignored");
+            case MISSING_CAUSE -> tryLater(events, "what it is about is not here yet");
+        }
+    }
+
+    private void failed(List<InboxStore.Claimed> events, RuntimeException e) {
+        var first = events.getFirst();
+        log.warn("{} event {} ({}) not processed yet", first.provider(), first.eventId(), first.type(), e);
+        tryLater(events, e.getClass().getSimpleName());
+    }
+
+    private void tryLater(List<InboxStore.Claimed> events, String why) {
+        int attempts = events.stream().mapToInt(InboxStore.Claimed::attempts).max().orElse(0);
+        if (attempts >= ATTEMPTS) {
+            log.error("{} event {} given up after {} attempts", events.getFirst().provider(), events.getFirst().eventId(), attempts);
+            store.bury(events, why);
+        } else {
+            store.retry(events, why, delay(attempts));
+        }
+    }
+
+    /** 0.25 s, 0.5 s, 1 s … up to ten minutes: about an hour in all before giving up. */
+    static Duration delay(int attempts) {
+        return Duration.ofMillis(Math.min(250L << Math.min(attempts - 1, 20), 600_000));
+    }
+
+    private List<InboxEvent> opened(List<InboxStore.Claimed> events) {
+        return tenancy.read(
+                events.getFirst().tenant(),
+                () -> events.stream()
+                        .map(e -> new InboxEvent(e.provider(), e.eventId(), e.type(), e.objectId(), open(e)))
+                        .toList());
+    }
+
+    private String open(InboxStore.Claimed event) {
+        return new String(vault.openBytes(Vault.TENANT, "inbox", event.body()).orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    private InboxHandler handlerOf(String provider) {
+        var handler = handlers.get(provider);
+        if (handler == null) {
+            throw new IllegalStateException("no handler for events of " + provider);
+        }
+        return handler;
+    }
+
+    @Override
+    public void start() {
+        drain.start();
+    }
+
+    @Override
+    public void stop() {
+        drain.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return drain.isRunning();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.billhook.engine.kit.outbox;
+
+import dev.billhook.engine.kit.tenant.Actor;
+import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.kit.tenant.TenantId;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Runs handlers effectively once: a batch in one transaction, and one by one when the batch fails. */
+@Component
+class Handling {
+    static final int ATTEMPTS = 12;
+    private static final Logger log = LoggerFactory.getLogger(Handling.class);
+    private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
+    private final List<EventHandler> handlers;
+    private final HandledStore store;
+    private final Tenancy tenancy;
+
+    Handling(List<EventHandler> handlers, HandledStore store, Tenancy tenancy) {
+        this.handlers = handlers;
+        this.store = store;
+        this.tenancy = tenancy;
+    }
+
+    void handle(TenantId tenant, List<Event> events) {
+        for (var handler : handlers) {
+            var wanted = events.stream().filter(e -> handler.wants(e.type())).toList();
+            if (!wanted.isEmpty()) {
+                Actor.run("handler:" + handler.name(), () -> handleAll(tenant, handler, wanted));
+            }
+        }
+    }
+
+    private void handleAll(TenantId tenant, EventHandler handler, List<Event> events) {
+        try {
+            tenancy.writing(tenant, () -> inOrder(handler, events));
+        } catch (RuntimeException batchFailed) {
+            events.forEach(event -> handleAlone(tenant, handler, event));
+        }
+    }
+
+    private void handleAlone(TenantId tenant, EventHandler handler, Event event) {
+        try {
+            tenancy.writing(tenant, () -> inOrder(handler, List.of(event)));
+        } catch (RuntimeException e) {
+            log.warn("handler '{}' could not handle {} {}; it will be tried again", handler.name(), event.type(), event.publicId(), e);
+            tenancy.writing(tenant, () -> store.park(handler.name(), event, 1, FIRST_DELAY, reason(e)));
+        }
+    }
+
+    private void inOrder(EventHandler handler, List<Event> events) {
+        var waiting = store.waiting(handler.name(), events.stream().map(Event::aggregateId).toList());
+        var ready = events.stream().filter(e -> !waiting.contains(e.aggregateId())).toList();
+        var fresh = store.claim(handler.name(), ready.stream().map(Event::id).toList());
+        ready.stream().filter(e -> fresh.contains(e.id())).forEach(handler::handle);
+        events.stream()
+                .filter(e -> waiting.contains(e.aggregateId()))
+                .forEach(e -> store.park(handler.name(), e, 0, FIRST_DELAY, "waits behind an earlier event"));
+    }
+
+    /** Tries a parked event again; after the last attempt it becomes a dead letter. */
+    void retry(HandledStore.Parked parked) {
+        var handler = handlers.stream().filter(h -> h.name().equals(parked.handler())).findFirst();
+        handler.ifPresent(known -> Actor.run("handler:" + known.name(), () -> retry(known, parked)));
+    }
+
+    private void retry(EventHandler handler, HandledStore.Parked parked) {
+        try {
+            tenancy.writing(parked.tenant(), () -> {
+                if (!store.claim(handler.name(), List.of(parked.eventId())).isEmpty()) {
+                    handler.handle(store.event(parked.eventId()));
+                }
+                store.unpark(handler.name(), parked.eventId());
+            });
+        } catch (RuntimeException e) {
+            tenancy.writing(parked.tenant(), () -> failedAgain(parked, e));
+        }
+    }
+
+    private void failedAgain(HandledStore.Parked parked, RuntimeException e) {
+        int attempts = parked.attempts() + 1;
+        if (attempts >= ATTEMPTS) {
+            log.error("handler '{}' gave up on event {}: dead letter", parked.handler(), parked.eventId(), e);
+            store.bury(parked.handler(), parked.eventId(), reason(e));
+        } else {
+            store.park(parked.handler(), store.event(parked.eventId()), attempts, delay(attempts), reason(e));
+        }
+    }
+
+    static Duration delay(int attempts) {
+        var doubled = FIRST_DELAY.multipliedBy(1L << Math.min(attempts * 2, 40));
+        return doubled.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : doubled;
+    }
+
+    private static String reason(RuntimeException e) {
+        return e.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.billhook.engine.kit.tenant;
+
+import dev.billhook.engine.kit.db.TenantSql;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Opens transactions for one tenant. A nested call joins the running transaction of the same tenant. */
+@Component
+public final class Tenancy {
+    private static final ThreadLocal<@Nullable TenantContext> CURRENT = new ThreadLocal<>();
+
+    private final TenantSql sql;
+    private final TransactionTemplate writing;
+    private final TransactionTemplate reading;
+
+    Tenancy(TenantSql sql, @Qualifier("billhookTransactions") PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.writing = new TransactionTemplate(transactions);
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    public <T> T write(TenantId tenant, Supplier<T> work) {
+        return run(writing, tenant, work);
+    }
+
+    public void writing(TenantId tenant, Runnable work) {
+        write(tenant, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    public <T> T read(TenantId tenant, Supplier<T> work) {
+        return run(reading, tenant, work);
+    }
+
+    /** The context of the running transaction. */
+    public static TenantContext current() {
+        var context = CURRENT.get();
+        if (context == null) {
+            throw new IllegalStateException("no tenant: this runs only inside a transaction opened by Tenancy");
+        }
+        return context;
+    }
+
+    /** Runs the work once the running transaction has committed; on rollback it never runs. */
+    public static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
+    }
+
+    private <T> T run(TransactionTemplate template, TenantId tenant, Supplier<T> work) {
+        var outer = CURRENT.get();
+        if (outer != null) {
+            if (!outer.tenant().equals(tenant)) {
+                throw new IllegalStateException("a transaction of one tenant cannot work for another");
+            }
+            return work.get();
+        }
+        return template.execute(status -> {
+            CURRENT.set(enter(tenant));
+            try {
+                return work.get();
+            } finally {
+                CURRENT.remove();
+            }
+        });
+    }
+
+    private TenantContext enter(TenantId tenant) {
+        return sql.sql("SELECT livemode, ahead_millis FROM billhook.enter(:tenant)")
+                .param("tenant", tenant.value())
+                .query((row, n) -> {
+                    boolean livemode = row.getBoolean("livemode");
+                    if (row.wasNull()) {
+                        throw new UnknownTenant(tenant);
+                    }
+                    return new TenantContext(tenant, livemode, clock(Duration.ofMillis(row.getLong("ahead_millis"))));
+                })
+                .single();
+    }
+
+    /** Microseconds, as PostgreSQL keeps them, so that a time read back equals the time written. */
+    private static Instant clock(Duration ahead) {
+        return Instant.now().plus(ahead).truncatedTo(ChronoUnit.MICROS);
+    }
+}
