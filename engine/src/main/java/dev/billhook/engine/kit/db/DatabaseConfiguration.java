@@ -30,16 +30,12 @@ class DatabaseConfiguration {
     }
 
     @Bean(defaultCandidate = false, destroyMethod = "close")
-    HikariDataSource billhookAppPool(
-            DatabaseSettings settings,
-            @Qualifier("billhookMigrations") Flyway migrated) {
+    HikariDataSource billhookAppPool(DatabaseSettings settings, @Qualifier("billhookMigrations") Flyway migrated) {
         return pool("billhook-app", settings, DatabaseRoles.APP, settings.appPassword(), settings.connections());
     }
 
     @Bean(defaultCandidate = false, destroyMethod = "close")
-    HikariDataSource billhookWorkerPool(
-            DatabaseSettings settings,
-            @Qualifier("billhookMigrations") Flyway migrated) {
+    HikariDataSource billhookWorkerPool(DatabaseSettings settings, @Qualifier("billhookMigrations") Flyway migrated) {
         return pool(
                 "billhook-worker",
                 settings,
@@ -49,8 +45,7 @@ class DatabaseConfiguration {
     }
 
     @Bean(defaultCandidate = false)
-    PlatformTransactionManager billhookTransactions(
-            @Qualifier("billhookAppPool") DataSource pool) {
+    PlatformTransactionManager billhookTransactions(@Qualifier("billhookAppPool") DataSource pool) {
         return new JdbcTransactionManager(pool);
     }
 
@@ -61,8 +56,7 @@ class DatabaseConfiguration {
 
     @Bean
     WorkerSql workerSql(@Qualifier("billhookWorkerPool") DataSource pool) {
-        return new WorkerSql(
-                JdbcClient.create(pool), new TransactionTemplate(new JdbcTransactionManager(pool)));
+        return new WorkerSql(JdbcClient.create(pool), new TransactionTemplate(new JdbcTransactionManager(pool)));
     }
 
     private static HikariDataSource pool(

@@ -15,8 +15,7 @@ public final class DatabaseRoles {
     private DatabaseRoles() {}
 
     /** Idempotent: an existing role only gets its password set. */
-    public static void prepare(
-            DataSource superuser, String ownerPassword, String appPassword, String workerPassword) {
+    public static void prepare(DataSource superuser, String ownerPassword, String appPassword, String workerPassword) {
         var passwords = Map.of(OWNER, ownerPassword, APP, appPassword, WORKER, workerPassword);
         try (Connection connection = superuser.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -49,8 +48,7 @@ public final class DatabaseRoles {
                         CREATE ROLE %1$s LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
                     END IF;
                 END $do$;
-                ALTER ROLE %1$s LOGIN PASSWORD %2$s"""
-                .formatted(role, quoted);
+                ALTER ROLE %1$s LOGIN PASSWORD %2$s""".formatted(role, quoted);
     }
 
     private static String grantDatabase() {
@@ -58,7 +56,6 @@ public final class DatabaseRoles {
                 DO $do$ BEGIN
                     EXECUTE format('REVOKE CREATE, TEMPORARY ON DATABASE %%I FROM PUBLIC', current_database());
                     EXECUTE format('GRANT CREATE ON DATABASE %%I TO %1$s', current_database());
-                END $do$"""
-                .formatted(OWNER);
+                END $do$""".formatted(OWNER);
     }
 }

@@ -27,7 +27,8 @@ public final class PublicId {
     }
 
     public static String format(String prefix, UUID id) {
-        var text = new StringBuilder(prefix.length() + 1 + LENGTH).append(prefix).append('_');
+        var text =
+                new StringBuilder(prefix.length() + 1 + LENGTH).append(prefix).append('_');
         for (int i = 0; i < LENGTH; i++) {
             text.append(ALPHABET.charAt(bits(id, 5 * (LENGTH - 1 - i))));
         }

@@ -85,7 +85,8 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
 
             @Override
             public void setReadListener(ReadListener listener) {
-                throw new IllegalStateException("the body is already read; asynchronous reading has nothing to wait for");
+                throw new IllegalStateException(
+                        "the body is already read; asynchronous reading has nothing to wait for");
             }
         };
     }

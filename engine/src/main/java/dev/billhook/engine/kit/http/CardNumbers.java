@@ -14,7 +14,6 @@ public final class CardNumbers {
     private static final int SHORTEST = 13;
     private static final Pattern ESCAPED_DIGIT = Pattern.compile("\\\\u003([0-9])");
 
-
     /** Numbers that begin with {@code low} to {@code high} and have one of the lengths are some network's. */
     private record Range(int low, int high, int shortest, int longest) {
         boolean holds(CharSequence digits) {
@@ -111,7 +110,8 @@ public final class CardNumbers {
 
     private static boolean separates(String text, int at) {
         char c = text.charAt(at);
-        return (c == ' ' || c == '-' || c == '.' || c == '\u00a0') && at + 1 < text.length()
+        return (c == ' ' || c == '-' || c == '.' || c == '\u00a0')
+                && at + 1 < text.length()
                 && digit(text.charAt(at + 1)) >= 0;
     }
 
@@ -129,7 +129,10 @@ public final class CardNumbers {
 
     static boolean isCard(CharSequence digits) {
         int length = digits.length();
-        return length >= SHORTEST && length <= LONGEST && NETWORKS.stream().anyMatch(range -> range.holds(digits)) && luhn(digits);
+        return length >= SHORTEST
+                && length <= LONGEST
+                && NETWORKS.stream().anyMatch(range -> range.holds(digits))
+                && luhn(digits);
     }
 
     private static int number(CharSequence digits, int length) {

@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedOrigins web origins whose pages may call the browser endpoints
  */
 @ConfigurationProperties("billhook.http")
-public record HttpSettings(@DefaultValue("http://localhost:8420") URI publicUrl, @DefaultValue List<String> allowedOrigins) {}
+public record HttpSettings(
+        @DefaultValue("http://localhost:8420") URI publicUrl,
+        @DefaultValue List<String> allowedOrigins) {}

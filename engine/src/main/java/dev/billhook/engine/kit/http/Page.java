@@ -5,7 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a list, newest first. {@code nextCursor} is what to send as {@code starting_after} for the next. */
-public record Page<T>(List<T> data, boolean hasMore, @Nullable String nextCursor) {
+public record Page<T>(
+        List<T> data, boolean hasMore, @Nullable String nextCursor) {
     public String object() {
         return "list";
     }
@@ -14,8 +15,7 @@ public record Page<T>(List<T> data, boolean hasMore, @Nullable String nextCursor
     public static <R, T> Page<T> of(List<R> rows, int limit, Function<R, T> view, Function<R, String> cursor) {
         boolean more = rows.size() > limit;
         var shown = more ? rows.subList(0, limit) : rows;
-        return new Page<>(
-                shown.stream().map(view).toList(), more, more ? cursor.apply(shown.getLast()) : null);
+        return new Page<>(shown.stream().map(view).toList(), more, more ? cursor.apply(shown.getLast()) : null);
     }
 
     /** The limit a caller asked for: 1 to 100, 10 when silent. */

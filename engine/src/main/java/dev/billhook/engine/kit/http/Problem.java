@@ -69,7 +69,8 @@ public final class Problem extends RuntimeException {
         return code;
     }
 
-    @Nullable String param() {
+    @Nullable
+    String param() {
         return param;
     }
 
@@ -77,7 +78,8 @@ public final class Problem extends RuntimeException {
         return nextStep;
     }
 
-    @Nullable Integer retryAfterSeconds() {
+    @Nullable
+    Integer retryAfterSeconds() {
         return retryAfterSeconds;
     }
 

@@ -64,7 +64,11 @@ final class Problems {
     void noSuchPath(NoResourceFoundException e, HttpServletResponse response) throws IOException {
         writer.write(
                 response,
-                Problem.of(404, "no_such_path", "There is nothing at this address.", "See /v1/openapi.json for all paths."));
+                Problem.of(
+                        404,
+                        "no_such_path",
+                        "There is nothing at this address.",
+                        "See /v1/openapi.json for all paths."));
     }
 
     @ExceptionHandler
@@ -147,14 +151,16 @@ final class Problems {
                         "parameter_invalid",
                         "'" + param + "' is not of the right kind.",
                         "See the API reference for what it takes.")
-                : Problem.invalid(param, "malformed_id", "'" + param + "': " + malformed.getMessage() + ".", "Check the id.");
+                : Problem.invalid(
+                        param, "malformed_id", "'" + param + "': " + malformed.getMessage() + ".", "Check the id.");
     }
 
     private static String path(DatabindException e) {
         var path = new StringBuilder();
         for (var step : e.getPath()) {
             var name = step.getPropertyName();
-            path.append(path.isEmpty() || name == null ? "" : ".").append(name == null ? "[" + step.getIndex() + "]" : name);
+            path.append(path.isEmpty() || name == null ? "" : ".")
+                    .append(name == null ? "[" + step.getIndex() + "]" : name);
         }
         return path.toString();
     }

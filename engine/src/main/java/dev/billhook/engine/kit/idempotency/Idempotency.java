@@ -45,7 +45,8 @@ final class Idempotency {
             var response = entry.response();
             if (status != null && response != null) {
                 return new Claim.Replay(
-                        status, vault.openBytes(Vault.TENANT, "idempotency", response).orElseThrow());
+                        status,
+                        vault.openBytes(Vault.TENANT, "idempotency", response).orElseThrow());
             }
             if (entry.running()) {
                 throw inUse();

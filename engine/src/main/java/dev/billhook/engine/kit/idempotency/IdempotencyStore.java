@@ -14,7 +14,12 @@ class IdempotencyStore {
         this.sql = sql;
     }
 
-    record Entry(UUID resource, boolean sameRequest, boolean running, @Nullable Integer status, byte @Nullable [] response) {}
+    record Entry(
+            UUID resource,
+            boolean sameRequest,
+            boolean running,
+            @Nullable Integer status,
+            byte @Nullable [] response) {}
 
     boolean insert(String key, byte[] requestHash, UUID resource, Duration lock) {
         return sql.sql("""
@@ -52,10 +57,7 @@ class IdempotencyStore {
         sql.sql("""
                 UPDATE idempotency_key SET locked_until = clock_timestamp() + :lock * interval '1 second'
                 WHERE  key = :key
-                """)
-                .param("key", key)
-                .param("lock", lock.toSeconds())
-                .update();
+                """).param("key", key).param("lock", lock.toSeconds()).update();
     }
 
     void complete(String key, int status, byte[] response) {
@@ -77,6 +79,8 @@ class IdempotencyStore {
     }
 
     void forget(String key) {
-        sql.sql("DELETE FROM idempotency_key WHERE key = :key").param("key", key).update();
+        sql.sql("DELETE FROM idempotency_key WHERE key = :key")
+                .param("key", key)
+                .update();
     }
 }

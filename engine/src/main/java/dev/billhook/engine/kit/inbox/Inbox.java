@@ -1,10 +1,10 @@
 package dev.billhook.engine.kit.inbox;
 
+import dev.billhook.engine.kit.jobs.Drain;
 import dev.billhook.engine.kit.tenant.Actor;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.kit.vault.Vault;
-import dev.billhook.engine.kit.jobs.Drain;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -95,9 +95,14 @@ public final class Inbox implements SmartLifecycle {
     }
 
     private void tryLater(List<InboxStore.Claimed> events, String why) {
-        int attempts = events.stream().mapToInt(InboxStore.Claimed::attempts).max().orElse(0);
+        int attempts =
+                events.stream().mapToInt(InboxStore.Claimed::attempts).max().orElse(0);
         if (attempts >= ATTEMPTS) {
-            log.error("{} event {} given up after {} attempts", events.getFirst().provider(), events.getFirst().eventId(), attempts);
+            log.error(
+                    "{} event {} given up after {} attempts",
+                    events.getFirst().provider(),
+                    events.getFirst().eventId(),
+                    attempts);
             store.bury(events, why);
         } else {
             store.retry(events, why, delay(attempts));
@@ -110,11 +115,9 @@ public final class Inbox implements SmartLifecycle {
     }
 
     private List<InboxEvent> opened(List<InboxStore.Claimed> events) {
-        return tenancy.read(
-                events.getFirst().tenant(),
-                () -> events.stream()
-                        .map(e -> new InboxEvent(e.provider(), e.eventId(), e.type(), e.objectId(), open(e)))
-                        .toList());
+        return tenancy.read(events.getFirst().tenant(), () -> events.stream()
+                .map(e -> new InboxEvent(e.provider(), e.eventId(), e.type(), e.objectId(), open(e)))
+                .toList());
     }
 
     private String open(InboxStore.Claimed event) {

@@ -18,7 +18,13 @@ class InboxStore {
     }
 
     record Claimed(
-            TenantId tenant, String provider, String eventId, String type, String objectId, byte[] body, int attempts) {}
+            TenantId tenant,
+            String provider,
+            String eventId,
+            String type,
+            String objectId,
+            byte[] body,
+            int attempts) {}
 
     boolean insert(String provider, String eventId, String type, String objectId, byte[] sealed) {
         return sql.sql("""

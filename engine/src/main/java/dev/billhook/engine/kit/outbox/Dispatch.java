@@ -41,7 +41,9 @@ public final class Dispatch implements SmartLifecycle {
         var events = reader.read(window, BATCH);
         byTenant(events).forEach(handling::handle);
         boolean exhausted = events.size() < BATCH;
-        reader.save(CONSUMER, exhausted ? window.done() : window.upTo(events.getLast().position()));
+        reader.save(
+                CONSUMER,
+                exhausted ? window.done() : window.upTo(events.getLast().position()));
         return !events.isEmpty();
     }
 

@@ -110,10 +110,7 @@ class HandledStore {
         return sql.sql("""
                 SELECT event_id, id, tenant_id, livemode, type, aggregate_id, payload, occurred_at
                 FROM   outbox WHERE event_id = :id
-                """)
-                .param("id", id)
-                .query(OutboxReader::event)
-                .single();
+                """).param("id", id).query(OutboxReader::event).single();
     }
 
     int forgetHandledBefore(int days) {

@@ -48,14 +48,21 @@ class Handling {
         try {
             tenancy.writing(tenant, () -> inOrder(handler, List.of(event)));
         } catch (RuntimeException e) {
-            log.warn("handler '{}' could not handle {} {}; it will be tried again", handler.name(), event.type(), event.publicId(), e);
+            log.warn(
+                    "handler '{}' could not handle {} {}; it will be tried again",
+                    handler.name(),
+                    event.type(),
+                    event.publicId(),
+                    e);
             tenancy.writing(tenant, () -> store.park(handler.name(), event, 1, FIRST_DELAY, reason(e)));
         }
     }
 
     private void inOrder(EventHandler handler, List<Event> events) {
-        var waiting = store.waiting(handler.name(), events.stream().map(Event::aggregateId).toList());
-        var ready = events.stream().filter(e -> !waiting.contains(e.aggregateId())).toList();
+        var waiting = store.waiting(
+                handler.name(), events.stream().map(Event::aggregateId).toList());
+        var ready =
+                events.stream().filter(e -> !waiting.contains(e.aggregateId())).toList();
         var fresh = store.claim(handler.name(), ready.stream().map(Event::id).toList());
         ready.stream().filter(e -> fresh.contains(e.id())).forEach(handler::handle);
         events.stream()
@@ -65,7 +72,8 @@ class Handling {
 
     /** Tries a parked event again; after the last attempt it becomes a dead letter. */
     void retry(HandledStore.Parked parked) {
-        var handler = handlers.stream().filter(h -> h.name().equals(parked.handler())).findFirst();
+        var handler =
+                handlers.stream().filter(h -> h.name().equals(parked.handler())).findFirst();
         handler.ifPresent(known -> Actor.run("handler:" + known.name(), () -> retry(known, parked)));
     }
 

@@ -47,10 +47,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         var key = header == null ? null : keyOf(header);
         if (key == null) {
             throw Problem.of(
-                    401,
-                    "api_key_missing",
-                    "No API key was sent.",
-                    "Send it as 'Authorization: Bearer sk_test_…'.");
+                    401, "api_key_missing", "No API key was sent.", "Send it as 'Authorization: Bearer sk_test_…'.");
         }
         return key;
     }

@@ -19,8 +19,10 @@ public final class ApiKeys {
     private final ApiKeyStore store;
     private final Tenancy tenancy;
     private final Audit audit;
-    private final Cache<String, Caller> known =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
+    private final Cache<String, Caller> known = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(REMEMBERED)
+            .build();
 
     ApiKeys(ApiKeyStore store, Tenancy tenancy, Audit audit) {
         this.store = store;

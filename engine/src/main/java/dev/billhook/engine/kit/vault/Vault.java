@@ -121,8 +121,8 @@ public final class Vault {
     static byte[] decode(String name, String base64) {
         byte[] key = Base64.getDecoder().decode(base64);
         if (key.length != AesGcm.KEY_BYTES) {
-            throw new IllegalArgumentException("billhook.vault." + name + " must be base64 of 32 bytes, for example from "
-                    + "'openssl rand -base64 32'");
+            throw new IllegalArgumentException("billhook.vault." + name
+                    + " must be base64 of 32 bytes, for example from " + "'openssl rand -base64 32'");
         }
         return key;
     }

@@ -1,0 +1,64 @@
+package dev.billhook.engine;
+
+import dev.billhook.engine.kit.db.DatabaseRoles;
+import dev.billhook.postgres.ThrowawayPostgres;
+import java.util.HashMap;
+import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the engine's application over a fresh database. */
+public final class TestEngine {
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Application {}
+
+    /** Of the sandbox, which shares the tests' class path. */
+    private static final String NOT_OURS = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
+            + "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration";
+
+    private static final String SHARED = freshDatabase();
+
+    private TestEngine() {}
+
+    /** The database of {@link EngineTest}. */
+    public static String sharedUrl() {
+        return SHARED.replaceAll("[?].*", "");
+    }
+
+    public static ConfigurableApplicationContext start() {
+        return start(SHARED, Map.of());
+    }
+
+    /** @param settings added to, or in place of, the tests' own */
+    public static ConfigurableApplicationContext start(String superuserUrl, Map<String, String> settings) {
+        var application = new SpringApplication(Application.class);
+        var all = new HashMap<String, Object>(Map.of(
+                "server.port", "0",
+                "spring.main.banner-mode", "off",
+                "spring.threads.virtual.enabled", "true",
+                "spring.autoconfigure.exclude", NOT_OURS,
+                "billhook.database.url", superuserUrl.replaceAll("[?].*", ""),
+                "billhook.database.owner-password", "owner",
+                "billhook.database.app-password", "app",
+                "billhook.database.worker-password", "worker",
+                "billhook.vault.master-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "billhook.vault.index-key", "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="));
+        all.put("logging.level.root", "warn");
+        all.putAll(settings);
+        application.setDefaultProperties(all);
+        return application.run();
+    }
+
+    /** @return a database with the engine's roles and nothing else, as its superuser reaches it */
+    public static String freshDatabase() {
+        String url = ThrowawayPostgres.shared().freshDatabase("engine");
+        var superuser = new PGSimpleDataSource();
+        superuser.setUrl(url);
+        DatabaseRoles.prepare(superuser, "owner", "app", "worker");
+        return url;
+    }
+}
