@@ -29,6 +29,11 @@ public final class TestEngine {
         return SHARED.replaceAll("[?].*", "");
     }
 
+    /** The same database as its superuser reaches it. */
+    public static String sharedSuperuserUrl() {
+        return SHARED;
+    }
+
     public static ConfigurableApplicationContext start() {
         return start(SHARED, Map.of());
     }

@@ -1,0 +1,5 @@
+/** Tests of customers. */
+@NullMarked
+package dev.billhook.engine.customer;
+
+import org.jspecify.annotations.NullMarked;
