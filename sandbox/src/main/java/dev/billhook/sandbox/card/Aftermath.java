@@ -1,0 +1,12 @@
+package dev.billhook.sandbox.card;
+
+/** What a test card does after the money was taken. */
+public enum Aftermath {
+    NONE,
+    DISPUTED_AS_FRAUD,
+    DISPUTED_AS_NOT_RECEIVED,
+    INQUIRY,
+    REFUND_PENDING,
+    REFUND_FAILS,
+    AVAILABLE_AT_ONCE
+}
