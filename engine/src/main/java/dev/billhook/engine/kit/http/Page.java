@@ -1,5 +1,6 @@
 package dev.billhook.engine.kit.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One page of a list, newest first. {@code nextCursor} is what to send as {@code starting_after} for the next. */
 public record Page<T>(
         List<T> data, boolean hasMore, @Nullable String nextCursor) {
+    @JsonProperty("object")
     public String object() {
         return "list";
     }
