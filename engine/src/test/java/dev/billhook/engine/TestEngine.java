@@ -53,6 +53,7 @@ public final class TestEngine {
                 "billhook.vault.master-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                 "billhook.vault.index-key", "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="));
         all.put("logging.level.root", "warn");
+        all.put("billhook.catalog.features-file", "classpath:features.yaml");
         all.putAll(settings);
         application.setDefaultProperties(all);
         return application.run();

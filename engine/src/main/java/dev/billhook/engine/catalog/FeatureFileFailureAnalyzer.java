@@ -1,0 +1,16 @@
+package dev.billhook.engine.catalog;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says, instead of a stack trace, which line of the features file stopped the start. */
+final class FeatureFileFailureAnalyzer extends AbstractFailureAnalyzer<FeatureFileError> {
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, FeatureFileError cause) {
+        return new FailureAnalysis(
+                "The declaration of paid features has a mistake: " + cause.getMessage(),
+                "Line " + cause.line() + ": " + cause.remedy()
+                        + ". The file is named by billhook.catalog.features-file.",
+                cause);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.billhook.engine.catalog;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.billhook.core.money.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A feature as the API shows it. */
+record FeatureView(
+        String key,
+        String name,
+        String description,
+        Map<String, PriceView> prices,
+        Map<String, ParameterView> parameters,
+        List<GrantView> grants) {
+
+    /** @param per the parameter whose every unit costs the amount; null: the amount is the price */
+    record PriceView(
+            long amount,
+            String currency,
+            @Nullable String per,
+            @Nullable Long minimum,
+            @Nullable Long maximum) {}
+
+    record ParameterView(
+            String type,
+            boolean required,
+            @Nullable Long minimum,
+            @Nullable Long maximum,
+            @Nullable Integer maxLength,
+            @Nullable String pattern,
+            @JsonProperty("enum") @Nullable List<?> oneOf) {}
+
+    /** @param unitsParameter the parameter that says how many; then units is null */
+    record GrantView(
+            String key,
+            @Nullable Long units,
+            @Nullable String unitsParameter,
+            @Nullable String scope,
+            @Nullable String expiresAfter) {}
+
+    @JsonProperty("object")
+    public String object() {
+        return "feature";
+    }
+
+    static FeatureView of(Feature feature) {
+        var prices = new LinkedHashMap<String, PriceView>();
+        feature.pricing().currencies().forEach(c -> prices.put(c.code(), price(feature.pricing(), c)));
+        var parameters = new LinkedHashMap<String, ParameterView>();
+        feature.parameters().forEach(p -> parameters.put(p.name(), parameter(p)));
+        return new FeatureView(
+                feature.key(),
+                feature.name(),
+                feature.description(),
+                prices,
+                parameters,
+                feature.grants().stream().map(FeatureView::grant).toList());
+    }
+
+    private static PriceView price(Pricing pricing, Currency currency) {
+        return switch (pricing) {
+            case Pricing.Fixed fixed ->
+                new PriceView(fixed.amount(currency).minor(), currency.code(), null, null, null);
+            case Pricing.PerUnit rule ->
+                new PriceView(
+                        rule.amount(currency).minor(),
+                        currency.code(),
+                        rule.parameter(),
+                        rule.minimum(currency).map(m -> m.minor()).orElse(null),
+                        rule.maximum(currency).map(m -> m.minor()).orElse(null));
+        };
+    }
+
+    private static ParameterView parameter(Parameter parameter) {
+        return switch (parameter) {
+            case Parameter.Text text ->
+                new ParameterView(
+                        "string",
+                        text.required(),
+                        null,
+                        null,
+                        text.maxLength(),
+                        text.pattern().map(p -> p.pattern()).orElse(null),
+                        text.oneOf().isEmpty() ? null : text.oneOf());
+            case Parameter.Whole whole ->
+                new ParameterView(
+                        "integer",
+                        whole.required(),
+                        whole.minimum(),
+                        whole.maximum(),
+                        null,
+                        null,
+                        whole.oneOf().isEmpty() ? null : whole.oneOf());
+        };
+    }
+
+    private static GrantView grant(GrantRule rule) {
+        Long units = rule.units() instanceof GrantRule.Units.Fixed(long count) ? Long.valueOf(count) : null;
+        String parameter = rule.units() instanceof GrantRule.Units.Of(String name) ? name : null;
+        return new GrantView(
+                rule.key(),
+                units,
+                parameter,
+                rule.scope().map(Template::text).orElse(null),
+                rule.expiresAfter().map(Template::text).orElse(null));
+    }
+}
