@@ -1,0 +1,45 @@
+import { Transport, type TransportSettings } from './http/transport.js';
+import { Customers } from './resources/customers.js';
+import { Entitlements } from './resources/entitlements.js';
+import { Features } from './resources/features.js';
+import { PaymentIntents } from './resources/payment-intents.js';
+import { Purchases } from './resources/purchases.js';
+import { Refunds } from './resources/refunds.js';
+import { WebhookEndpoints } from './resources/webhook-endpoints.js';
+
+/** The engine's API for a server that holds a secret key. */
+export class Billhook {
+  readonly customers: Customers;
+  readonly entitlements: Entitlements;
+  readonly features: Features;
+  readonly paymentIntents: PaymentIntents;
+  readonly purchases: Purchases;
+  readonly refunds: Refunds;
+  readonly webhookEndpoints: WebhookEndpoints;
+
+  constructor(settings: TransportSettings) {
+    requireSecretKey(settings.apiKey);
+    const transport = new Transport(settings);
+    this.customers = new Customers(transport);
+    this.entitlements = new Entitlements(transport);
+    this.features = new Features(transport);
+    this.paymentIntents = new PaymentIntents(transport);
+    this.purchases = new Purchases(transport);
+    this.refunds = new Refunds(transport);
+    this.webhookEndpoints = new WebhookEndpoints(transport);
+  }
+}
+
+/** A secret key in a page is readable by everybody who opens it, so a page cannot make this client. */
+function requireSecretKey(apiKey: string): void {
+  if (!apiKey.startsWith('sk_')) {
+    throw new TypeError(
+      'Billhook needs a secret key (sk_test_… or sk_live_…). In a browser use createCheckout instead.',
+    );
+  }
+  if (typeof document !== 'undefined') {
+    throw new TypeError(
+      'A secret key must not reach a browser. Call Billhook on your server; in a page use createCheckout.',
+    );
+  }
+}

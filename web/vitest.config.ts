@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// Tests read the sources of the libraries (condition `source`), so they need no build before them.
+const source = {
+  resolve: { conditions: ['source', 'module', 'browser'] },
+  ssr: { resolve: { conditions: ['source', 'node'] } },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...source,
+        test: { name: 'client', root: 'packages/client', environment: 'node', include: ['test/**/*.test.ts'] },
+      },
+      {
+        ...source,
+        plugins: [react()],
+        test: {
+          name: 'react',
+          root: 'packages/react',
+          environment: 'jsdom',
+          include: ['test/**/*.test.tsx'],
+          setupFiles: ['test/setup.ts'],
+        },
+      },
+      { ...source, test: { name: 'demo', root: 'apps/demo', environment: 'node', include: ['test/**/*.test.ts'] } },
+    ],
+  },
+});
