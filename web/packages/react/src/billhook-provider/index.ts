@@ -1,0 +1,2 @@
+export { BillhookProvider, useBillhookSettings } from './BillhookProvider.js';
+export type { BillhookProviderProps, BillhookSettings } from './BillhookProvider.js';
