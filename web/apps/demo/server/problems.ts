@@ -1,0 +1,36 @@
+import { BillhookConnectionError, BillhookError } from '@billhook/client';
+
+/** A refusal that the visitor reads: what happened and what to do. */
+export class ShopRefusal extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+const unavailable = 'Payments are not available right now. You have not been charged; try again in a minute.';
+
+/** Any error as the visitor may see it. What is ours to mend stays in the log. */
+export function refusalOf(error: unknown): ShopRefusal {
+  if (error instanceof ShopRefusal) return error;
+  if (error instanceof BillhookConnectionError) return new ShopRefusal(503, 'payments_unavailable', unavailable);
+  if (error instanceof BillhookError) return fromBillhook(error);
+  if (isBadRequest(error)) return new ShopRefusal(400, 'bad_request', error.message);
+  return new ShopRefusal(500, 'internal_error', 'Something went wrong on our side. Try again in a minute.');
+}
+
+function fromBillhook(error: BillhookError): ShopRefusal {
+  if (error.status === 422 || error.status === 400) {
+    return new ShopRefusal(400, error.code, [error.message, error.nextStep].filter(Boolean).join(' '));
+  }
+  return new ShopRefusal(503, 'payments_unavailable', unavailable);
+}
+
+function isBadRequest(error: unknown): error is Error & { statusCode: number } {
+  if (!(error instanceof Error) || !('statusCode' in error)) return false;
+  return typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500;
+}

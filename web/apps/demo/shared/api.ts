@@ -1,0 +1,83 @@
+/** What the shop's page and the shop's server say to each other. */
+import type { Money } from '@billhook/client';
+
+export interface Board {
+  processes: HiringProcess[];
+  jobs: Job[];
+  /** `null` while Billhook cannot be reached: the board can be read, and nothing can be bought. */
+  offers: Offers | null;
+  account: Account;
+}
+
+export interface HiringProcess {
+  id: string;
+  title: string;
+  company: string;
+  location: string;
+  opened: string;
+  candidates: number;
+  /** Sent only to somebody who may see it. */
+  shortlist: Candidate[] | null;
+}
+
+export interface Candidate {
+  label: string;
+  headline: string;
+  strengths: string[];
+  match: number;
+}
+
+export interface Job {
+  id: string;
+  title: string;
+  company: string;
+  location: string;
+  views: number;
+  applicants: number;
+  boostedUntil: string | null;
+}
+
+export interface Offers {
+  unlockProcess: Money;
+  unlockPackage: Money;
+  boostPerDay: Money;
+}
+
+export interface Account {
+  id: string;
+  email: string | null;
+  /** `null` while Billhook cannot be reached. */
+  credits: number | null;
+  orders: Order[];
+  mailboxUrl: string | null;
+}
+
+export interface Order {
+  id: string;
+  feature: FeatureKey;
+  subject: string | null;
+  amount: Money;
+  paidAt: string;
+  refunded: boolean;
+}
+
+export type FeatureKey = 'unlock_process' | 'unlock_package' | 'boost_job';
+
+export interface PurchaseRequest {
+  feature: FeatureKey;
+  parameters: Record<string, string | number>;
+  /** Made by the page once for each thing put in the cart; clicking twice sends the same. */
+  action: string;
+}
+
+/** What the page needs to let the customer pay. */
+export interface PurchaseAnswer {
+  clientSecret: string;
+  publishableKey: string;
+  apiBase: string;
+}
+
+export interface ShopProblem {
+  code: string;
+  message: string;
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vite';
+
+/** The server, to one file that runs without node_modules. */
+export default defineConfig({
+  build: {
+    ssr: 'server/main.ts',
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'node20',
+    rolldownOptions: { output: { entryFileNames: 'server.js' } },
+  },
+  ssr: { noExternal: true, external: ['pg-native'] },
+});
