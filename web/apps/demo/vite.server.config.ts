@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 
 /** The server, to one file that runs without node_modules. */
 export default defineConfig({
+  publicDir: false,
   build: {
     ssr: 'server/main.ts',
     outDir: 'dist',

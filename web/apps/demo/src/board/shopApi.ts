@@ -1,0 +1,36 @@
+import type { Board, PurchaseAnswer, PurchaseRequest, ShopProblem } from '../../shared/api.js';
+
+/** The shop's server refused, in words for the visitor. */
+export class Refusal extends Error {
+  readonly code: string;
+
+  constructor({ code, message }: ShopProblem) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export const shopApi = {
+  board: () => ask<Board>('GET', '/api/board'),
+  buy: (request: PurchaseRequest) => ask<PurchaseAnswer>('POST', '/api/purchases', request),
+  unlockWithCredit: (processId: string) => ask<void>('POST', `/api/processes/${processId}/unlock-with-credit`),
+  changeEmail: (email: string) => ask<void>('PUT', '/api/account', { email }),
+};
+
+async function ask<T>(method: string, url: string, body?: unknown): Promise<T> {
+  const init =
+    body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(url, { method, ...init }).catch(() => null);
+  if (response === null) throw new Refusal({ code: 'offline', message: 'No connection. Check it and try again.' });
+  if (!response.ok) throw new Refusal(await problemOf(response));
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+async function problemOf(response: Response): Promise<ShopProblem> {
+  const body = (await response.json().catch(() => null)) as ShopProblem | null;
+  return body ?? { code: `http_${response.status}`, message: 'Something went wrong. Reload the page and try again.' };
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
