@@ -34,12 +34,12 @@ public final class Challenges {
         this.intents = intents.stream().collect(toUnmodifiableMap(Challenged::kind, Function.identity()));
     }
 
-    /** The intent whose challenge has this address; empty once it was answered or replaced. */
-    Optional<Resource> open(String id, String token) {
+    /** The intent whose latest challenge has this address, whether it was answered or not. */
+    Optional<Resource> find(String id, String token) {
         return Kind.ofId(id)
                 .filter(intents::containsKey)
                 .flatMap(kind -> resources.find(kind, id))
-                .filter(intent -> PendingChallenge.isOpen(intent) && PendingChallenge.hasToken(intent, token));
+                .filter(intent -> PendingChallenge.hasToken(intent, token));
     }
 
     /** Answers an open challenge; a second click changes nothing. */
