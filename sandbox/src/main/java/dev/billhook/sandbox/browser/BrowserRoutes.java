@@ -12,7 +12,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 class BrowserRoutes {
 
     @Bean
-    RouterFunction<ServerResponse> browserFiles(BrowserFiles files) {
+    RouterFunction<ServerResponse> browserFileRoutes(BrowserFiles files) {
         return RouterFunctions.route()
                 .GET("/v3", request -> answer(files.script()))
                 .GET("/v3/", request -> answer(files.script()))
