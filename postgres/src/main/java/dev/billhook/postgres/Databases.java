@@ -26,6 +26,12 @@ record Databases(Connection connection) {
         }
     }
 
+    void drop(String name) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + statement.enquoteIdentifier(name, true) + " WITH (FORCE)");
+        }
+    }
+
     private boolean exists(String query, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, name);

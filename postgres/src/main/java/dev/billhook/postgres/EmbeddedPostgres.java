@@ -105,12 +105,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Makes a login role and a database that it owns, or gives the existing role this password. */
     public void createDatabase(String name, String owner, String password) {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl(SUPERUSER), SUPERUSER, password())) {
+        try (Connection connection = superuserConnection()) {
             Databases databases = new Databases(connection);
             databases.role(owner, password);
             databases.database(name, owner);
         } catch (SQLException failed) {
             throw new PostgresException("Could not create the database " + name + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Drops a database, if it is there, even under the feet of those connected to it. */
+    public void dropDatabase(String name) {
+        try (Connection connection = superuserConnection()) {
+            new Databases(connection).drop(name);
+        } catch (SQLException failed) {
+            throw new PostgresException("Could not drop the database " + name + ": " + failed.getMessage(), failed);
         }
     }
 
@@ -146,6 +155,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     DataFolder folder() {
         return folder;
+    }
+
+    private Connection superuserConnection() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(SUPERUSER), SUPERUSER, password());
     }
 
     private synchronized void launch() {
