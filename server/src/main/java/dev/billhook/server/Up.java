@@ -38,7 +38,8 @@ record Up(Home home, Ports ports, Secrets secrets, Parts parts, Terminal termina
                 "engine",
                 "payments, ledger, paid features",
                 () -> parts.add(Engine.start(postgres.jdbcUrl(ENGINE_DATABASE), ports, secrets)));
-        Demo demo = new Demo(engine, provider.join(), ports, secrets);
+        provider.join();
+        Demo demo = new Demo(engine, ports, secrets);
         terminal.step(
                 "shop",
                 "a job board with three things for sale",
