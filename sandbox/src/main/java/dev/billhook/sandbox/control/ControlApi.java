@@ -39,12 +39,20 @@ final class ControlApi {
 
     private static ServerResponse serve(ServerRequest request, Handler handler) throws IOException {
         try {
+            refusePages(request);
             byte[] body = request.servletRequest().getInputStream().readAllBytes();
             return respond(200, handler.handle(request, Wish.parse(body)));
         } catch (ApiError refusal) {
             return respond(refusal.status(), Json.object("error", Json.of(refusal.fields())));
         } catch (JacksonException | ClassCastException malformed) {
             return respond(400, Json.object("error", Json.object("message", "The body must be a JSON object.")));
+        }
+    }
+
+    /** Any page that a developer has open could post here; programs send no Origin. */
+    private static void refusePages(ServerRequest request) {
+        if (request.headers().firstHeader("Origin") != null) {
+            throw ApiError.forbidden("The control API is for programs and terminals, not for pages in a browser.");
         }
     }
 

@@ -4,14 +4,15 @@ import dev.billhook.sandbox.store.KeyedHash;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.config.annotation.CorsRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 @Configuration(proxyBeanMethods = false)
-class ApiConfiguration {
+class ApiConfiguration implements WebMvcConfigurer {
 
     @Bean
     RouterFunction<ServerResponse> apiRoutes(
@@ -23,7 +24,6 @@ class ApiConfiguration {
             Expansion expansion,
             KeyedHash hash) {
         RouterFunctions.Builder routes = RouterFunctions.route();
-        routes.route(request -> request.method().equals(HttpMethod.OPTIONS), request -> preflight());
         Api api = new Api(routes, keys, interference, idempotency, transactions, expansion, hash);
         nouns.forEach(noun -> noun.declare(api));
         api.refuseTheRest();
@@ -31,12 +31,12 @@ class ApiConfiguration {
     }
 
     /** Any page may call with a publishable key, as with Stripe: the key and the client secret are the permission. */
-    private static ServerResponse preflight() {
-        return ServerResponse.noContent()
-                .header("Access-Control-Allow-Origin", "*")
-                .header("Access-Control-Allow-Methods", "GET, POST, DELETE")
-                .header("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, Stripe-Version")
-                .header("Access-Control-Max-Age", "600")
-                .build();
+    @Override
+    public void addCorsMappings(CorsRegistry registry) {
+        registry.addMapping("/v1/**")
+                .allowedOrigins("*")
+                .allowedMethods("GET", "POST", "DELETE")
+                .allowedHeaders("*")
+                .exposedHeaders("Request-Id", "Idempotent-Replayed");
     }
 }

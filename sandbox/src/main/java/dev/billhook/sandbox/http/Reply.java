@@ -15,9 +15,7 @@ record Reply(String requestId, Optional<String> idempotencyKey) {
         ServerResponse.BodyBuilder response = ServerResponse.status(answer.status())
                 .contentType(MediaType.APPLICATION_JSON)
                 .header("Request-Id", requestId)
-                .header("Stripe-Version", API_VERSION)
-                .header("Access-Control-Allow-Origin", "*")
-                .header("Access-Control-Expose-Headers", "Request-Id");
+                .header("Stripe-Version", API_VERSION);
         idempotencyKey.ifPresent(key -> response.header("Idempotency-Key", key));
         if (answer.replayed()) {
             response.header("Idempotent-Replayed", "true");
