@@ -6,6 +6,9 @@ import dev.billhook.core.money.Money;
 public sealed interface Fact {
     Money amount();
 
+    /** A fact that moves money between accounts; the other kind only reserves it. */
+    sealed interface Movement extends Fact {}
+
     /** The customer's bank reserved the amount for us; it is booked as a hold, which is captured or released once. */
     record FundsAuthorized(Money amount) implements Fact {
         public FundsAuthorized {
@@ -13,46 +16,46 @@ public sealed interface Fact {
         }
     }
 
-    record PaymentCaptured(Money amount) implements Fact {
+    record PaymentCaptured(Money amount) implements Movement {
         public PaymentCaptured {
             requirePositive(amount);
         }
     }
 
-    record ProcessorFeeCharged(Money amount) implements Fact {
+    record ProcessorFeeCharged(Money amount) implements Movement {
         public ProcessorFeeCharged {
             requirePositive(amount);
         }
     }
 
-    record PaymentRefunded(Money amount) implements Fact {
+    record PaymentRefunded(Money amount) implements Movement {
         public PaymentRefunded {
             requirePositive(amount);
         }
     }
 
     /** The customer was given what she bought. */
-    record PurchaseFulfilled(Money amount) implements Fact {
+    record PurchaseFulfilled(Money amount) implements Movement {
         public PurchaseFulfilled {
             requirePositive(amount);
         }
     }
 
-    record PurchaseRefunded(Money amount) implements Fact {
+    record PurchaseRefunded(Money amount) implements Movement {
         public PurchaseRefunded {
             requirePositive(amount);
         }
     }
 
     /** Goodwill, or an amount that is given back as credit rather than money. */
-    record CustomerCreditIssued(Money amount) implements Fact {
+    record CustomerCreditIssued(Money amount) implements Movement {
         public CustomerCreditIssued {
             requirePositive(amount);
         }
     }
 
     /** Credit pays, in part or whole, what the customer owes. */
-    record CustomerCreditApplied(Money amount) implements Fact {
+    record CustomerCreditApplied(Money amount) implements Movement {
         public CustomerCreditApplied {
             requirePositive(amount);
         }
