@@ -1,0 +1,35 @@
+package dev.billhook.engine.delivery;
+
+import dev.billhook.engine.kit.outbox.Event;
+import dev.billhook.engine.kit.outbox.EventHandler;
+import dev.billhook.engine.kit.tenant.Tenancy;
+import org.springframework.stereotype.Component;
+
+/** Writes down, with the event, to which endpoints it must go. */
+@Component
+class DeliveryHandler implements EventHandler {
+    private final DeliveryStore store;
+    private final DeliveryLoop loop;
+
+    DeliveryHandler(DeliveryStore store, DeliveryLoop loop) {
+        this.store = store;
+        this.loop = loop;
+    }
+
+    @Override
+    public String name() {
+        return "delivery";
+    }
+
+    @Override
+    public boolean wants(String eventType) {
+        return true;
+    }
+
+    @Override
+    public void handle(Event event) {
+        if (store.enqueue(event, EventBody.of(event)) > 0) {
+            Tenancy.afterCommit(loop::wake);
+        }
+    }
+}
