@@ -61,6 +61,8 @@ final class TestCards {
             4000000000000259 pm_card_createDispute                               credit  US DISPUTE_FRAUD
             4000000000002685 pm_card_createDisputeProductNotReceived             credit  US DISPUTE_NOT_RECEIVED
             4000000000001976 pm_card_createDisputeInquiry                        credit  US DISPUTE_INQUIRY
+            4000000404000079 pm_card_createMultipleDisputes                      credit  US DISPUTE_TWICE
+            4000000000005423 pm_card_createIssuerFraudRecord                     credit  US EARLY_FRAUD_WARNING
             4000000000007726 pm_card_pendingRefund                               credit  US REFUND_PENDING
             4000000000005126 pm_card_refundFail                                  credit  US REFUND_FAILS
             """;

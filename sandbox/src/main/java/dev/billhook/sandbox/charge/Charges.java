@@ -99,7 +99,7 @@ public final class Charges {
     /** Some test cards dispute a charge soon after its money was taken. */
     private void scheduleAftermath(Resource charge) {
         switch (aftermath(charge)) {
-            case DISPUTED_AS_FRAUD, DISPUTED_AS_NOT_RECEIVED, INQUIRY ->
+            case DISPUTED_AS_FRAUD, DISPUTED_AS_NOT_RECEIVED, DISPUTED_TWICE, INQUIRY, EARLY_FRAUD_WARNING ->
                 timers.after(DISPUTED_AFTER, "dispute.open", charge.id());
             case NONE, REFUND_PENDING, REFUND_FAILS, AVAILABLE_AT_ONCE -> {}
         }

@@ -13,6 +13,7 @@ public enum Kind {
     BALANCE_TRANSACTION("balance_transaction", "txn_"),
     REFUND("refund", "re_"),
     DISPUTE("dispute", "du_"),
+    EARLY_FRAUD_WARNING("radar.early_fraud_warning", "issfr_"),
     EVENT("event", "evt_"),
     WEBHOOK_ENDPOINT("webhook_endpoint", "we_");
 
