@@ -1,6 +1,8 @@
 package dev.billhook.sandbox;
 
 /**
+ * What a sandbox needs to start.
+ *
  * @param port 0 takes any free one
  * @param jdbcUrl a PostgreSQL database of the sandbox's own
  * @param secretKey the key that servers call with, {@code sk_test_…}

@@ -81,14 +81,22 @@ public final class TimerWorker implements SmartLifecycle {
     private void work() {
         while (isRunning()) {
             try {
-                run();
+                runQuietly();
                 Thread.sleep(POLL);
             } catch (InterruptedException stopping) {
                 return;
-            } catch (RuntimeException failed) {
-                if (isRunning()) {
-                    LOG.warn("A timer failed and is tried again", failed);
-                }
+            }
+        }
+    }
+
+    /** Whatever failed is still due: it is tried again after a pause. */
+    private void runQuietly() throws InterruptedException {
+        try {
+            run();
+        } catch (RuntimeException failed) {
+            if (isRunning()) {
+                LOG.warn("A timer failed and is tried again: {}", failed.getMessage());
+                Thread.sleep(POLL.multipliedBy(8));
             }
         }
     }
