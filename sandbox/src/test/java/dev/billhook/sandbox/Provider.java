@@ -2,8 +2,11 @@ package dev.billhook.sandbox;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentMethodCreateParams;
 import dev.billhook.postgres.ThrowawayPostgres;
 import java.io.IOException;
@@ -23,6 +26,10 @@ final class Provider implements AutoCloseable {
     static final String PUBLISHABLE = "pk_test_provider_tests";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final class Shared {
+        static final Provider INSTANCE = new Provider();
+    }
+
     private final String jdbcUrl;
     private Sandbox sandbox;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -30,6 +37,12 @@ final class Provider implements AutoCloseable {
     Provider() {
         jdbcUrl = ThrowawayPostgres.shared().freshDatabase("sandbox");
         sandbox = start();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
+    }
+
+    /** One sandbox for all tests that neither restart it nor count everything. */
+    static Provider shared() {
+        return Shared.INSTANCE;
     }
 
     private Sandbox start() {
@@ -75,6 +88,29 @@ final class Provider implements AutoCloseable {
                         RequestOptions.builder().setApiKey(PUBLISHABLE).build());
     }
 
+    PaymentIntent pay(PaymentIntentCreateParams.Builder params) throws StripeException {
+        return stripe().v1().paymentIntents().create(params.build());
+    }
+
+    /** EUR 19.99, confirmed at once. */
+    static PaymentIntentCreateParams.Builder order(String method) {
+        return PaymentIntentCreateParams.builder()
+                .setAmount(1999L)
+                .setCurrency("eur")
+                .setPaymentMethod(method)
+                .setConfirm(true)
+                .addExpand("latest_charge.balance_transaction");
+    }
+
+    String newCustomer() throws StripeException {
+        return stripe().v1()
+                .customers()
+                .create(CustomerCreateParams.builder()
+                        .setEmail("ana@example.com")
+                        .build())
+                .getId();
+    }
+
     JsonNode control(String method, String path, Map<String, ?> body) {
         HttpResponse<String> response = send(HttpRequest.newBuilder(url().resolve("/_control" + path))
                 .header("Content-Type", "application/json")
@@ -83,6 +119,10 @@ final class Provider implements AutoCloseable {
             throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
         }
         return JSON.readTree(response.body());
+    }
+
+    JsonNode control(String method, String path) {
+        return control(method, path, Map.of());
     }
 
     HttpResponse<String> post(String path, String form, String... headers) {

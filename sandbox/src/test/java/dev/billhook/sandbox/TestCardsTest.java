@@ -5,29 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
-import com.stripe.param.PaymentIntentCreateParams;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each published test card does what docs.stripe.com/testing says. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TestCardsTest {
 
-    private Provider provider;
-
-    @BeforeAll
-    void start() {
-        provider = new Provider();
-    }
-
-    @AfterAll
-    void stop() {
-        provider.close();
-    }
+    private final Provider provider = Provider.shared();
 
     @ParameterizedTest
     @CsvSource({
@@ -111,16 +96,7 @@ class TestCardsTest {
     }
 
     private PaymentIntent pay(String method) throws StripeException {
-        return provider.stripe()
-                .v1()
-                .paymentIntents()
-                .create(PaymentIntentCreateParams.builder()
-                        .setAmount(1999L)
-                        .setCurrency("eur")
-                        .setPaymentMethod(method)
-                        .setConfirm(true)
-                        .addExpand("latest_charge.balance_transaction")
-                        .build());
+        return provider.pay(Provider.order(method));
     }
 
     private CardException declined(String method) throws StripeException {
