@@ -11,13 +11,13 @@ function css(element, style) {
 function challengeLayer(url) {
   const layer = css(document.createElement('div'), {
     position: 'fixed', inset: '0', 'z-index': '2147483647', display: 'flex', 'align-items': 'center',
-    'justify-content': 'center', padding: '16px', background: 'rgba(15, 23, 42, 0.55)', 'box-sizing': 'border-box',
+    'justify-content': 'center', padding: '12px', background: 'rgba(15, 23, 42, 0.55)', 'box-sizing': 'border-box',
   });
   layer.setAttribute('role', 'dialog');
   layer.setAttribute('aria-modal', 'true');
   layer.setAttribute('aria-label', 'Authentication by your bank');
   const frame = css(document.createElement('iframe'), {
-    border: '0', width: '440px', 'max-width': '100%', height: '580px', 'max-height': '100%', background: '#fff',
+    border: '0', width: '440px', 'max-width': '100%', height: '660px', 'max-height': '100%', background: '#fff',
     'border-radius': '12px', 'box-shadow': '0 24px 64px rgba(15, 23, 42, 0.35)',
   });
   frame.title = '3-D Secure authentication';

@@ -9,7 +9,9 @@ class StripeClient {
   }
 
   elements(options) {
-    return new Elements(this.publishableKey, { locale: this.locale, ...options });
+    const group = new Elements(this.publishableKey, { locale: this.locale, ...options });
+    this.locale ??= group.locale;
+    return group;
   }
 
   async createPaymentMethod(first, second, third) {
@@ -121,7 +123,7 @@ class StripeClient {
       const now = await this.retrieve(clientSecret);
       return !now.error && now[field].status !== 'requires_action' ? now : undefined;
     };
-    return outcome(await showChallenge(url, isSettled), field);
+    return outcome(await showChallenge(url, isSettled), field, this.locale);
   }
 
   async retrieve(clientSecret) {
@@ -137,12 +139,25 @@ const METHODS = [
   'registerAppInfo', '_registerWrapper',
 ];
 
-/** An intent that is back at the start has failed; its error is the answer, with the intent inside. */
-function outcome(result, field) {
+const NOT_AUTHENTICATED = {
+  en: 'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+  es: 'No hemos podido autenticar tu método de pago. Elige otro método de pago e inténtalo de nuevo.',
+  de: 'Ihre Zahlungsmethode konnte nicht authentifiziert werden. Wählen Sie eine andere und versuchen Sie es erneut.',
+};
+
+/**
+ * An intent that is back at the start has failed; its error is the answer, with the intent inside. The API's words about a
+ * failed authentication are for developers, so the customer gets others.
+ */
+function outcome(result, field, locale) {
   const intent = result[field];
   if (intent.status !== 'requires_payment_method') return result;
   const wire = field === 'paymentIntent' ? 'payment_intent' : 'setup_intent';
-  return { error: { ...(intent.last_payment_error ?? intent.last_setup_error), [wire]: intent } };
+  const error = { ...(intent.last_payment_error ?? intent.last_setup_error), [wire]: intent };
+  if (error.code?.endsWith('_authentication_failure')) {
+    error.message = NOT_AUTHENTICATED[String(locale).slice(0, 2)] ?? NOT_AUTHENTICATED.en;
+  }
+  return { error };
 }
 
 function withResult(returnUrl, { wire }, intent) {

@@ -45,7 +45,8 @@ final class ChallengePages {
                 intent.maybe("payment_method").flatMap(id -> resources.find(Kind.PAYMENT_METHOD, id));
         values.put("lang", words.lang());
         values.put("title", words.say(intent.kind() == Kind.SETUP_INTENT ? "setupTitle" : "title"));
-        values.put("merchant", intent.maybe("description").orElse("Sandbox merchant"));
+        values.put("merchant", intent.maybe("statement_descriptor").orElse("Sandbox merchant"));
+        values.put("purpose", intent.maybe("description").orElse(""));
         values.put("amount", amount(intent, words));
         values.put(
                 "last4",

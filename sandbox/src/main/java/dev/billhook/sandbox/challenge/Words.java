@@ -13,6 +13,7 @@ final class Words {
             setupTitle=Confirm your card
             lead=The merchant asked us to make sure that it is you. Check the details, then decide.
             merchantLabel=Merchant
+            purposeLabel=Payment for
             amountLabel=Amount
             cardLabel=Card
             dateLabel=Date
@@ -32,6 +33,7 @@ final class Words {
             setupTitle=Confirma tu tarjeta
             lead=El comercio nos ha pedido comprobar que eres tú. Revisa los datos y decide.
             merchantLabel=Comercio
+            purposeLabel=Concepto
             amountLabel=Importe
             cardLabel=Tarjeta
             dateLabel=Fecha
@@ -51,6 +53,7 @@ final class Words {
             setupTitle=Karte bestätigen
             lead=Der Händler möchte sichergehen, dass Sie es sind. Prüfen Sie die Angaben und entscheiden Sie.
             merchantLabel=Händler
+            purposeLabel=Verwendungszweck
             amountLabel=Betrag
             cardLabel=Karte
             dateLabel=Datum
