@@ -1,0 +1,52 @@
+package dev.billhook.engine.payment.gateway;
+
+import dev.billhook.core.money.Money;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment provider. Every method may throw {@link GatewayFailure}; mutating ones take the stored idempotency key of the
+ * attempt they belong to, so that asking twice does once.
+ */
+public interface Gateway {
+    /** Under which our ids stand in the provider's metadata. */
+    String OUR_ID = "billhook_id";
+
+    String provider();
+
+    /** @return the provider's id of the customer */
+    String createCustomer(
+            GatewayAccount account, String ourId, @Nullable String email, @Nullable String name, String idempotencyKey);
+
+    IntentSnapshot createIntent(GatewayAccount account, NewCharge charge, String idempotencyKey);
+
+    IntentSnapshot intent(GatewayAccount account, String providerId);
+
+    IntentSnapshot capture(GatewayAccount account, String providerId, Money amount, String idempotencyKey);
+
+    IntentSnapshot cancel(GatewayAccount account, String providerId, String idempotencyKey);
+
+    /** Finds an intent by our id in its metadata, for when its idempotency key may have been forgotten. */
+    Optional<IntentSnapshot> findIntent(GatewayAccount account, String ourId);
+
+    SetupSnapshot createSetup(
+            GatewayAccount account, String customerProviderId, String usage, Map<String, String> metadata, String key);
+
+    SetupSnapshot setup(GatewayAccount account, String providerId);
+
+    SetupSnapshot cancelSetup(GatewayAccount account, String providerId, String idempotencyKey);
+
+    RefundSnapshot createRefund(
+            GatewayAccount account,
+            String intentProviderId,
+            Money amount,
+            @Nullable String reason,
+            String ourId,
+            String idempotencyKey);
+
+    RefundSnapshot refund(GatewayAccount account, String providerId);
+
+    List<RefundSnapshot> refundsOf(GatewayAccount account, String intentProviderId);
+}

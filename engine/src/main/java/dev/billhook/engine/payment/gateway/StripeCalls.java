@@ -1,0 +1,104 @@
+package dev.billhook.engine.payment.gateway;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.PermissionException;
+import com.stripe.exception.RateLimitException;
+import com.stripe.exception.StripeException;
+import com.stripe.net.RequestOptions;
+import com.stripe.service.V1Services;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** One call to Stripe: bounded in time, behind a circuit breaker per account, its failures sorted by what they allow. */
+@Component
+class StripeCalls {
+    private final StripeSettings settings;
+    private final ConcurrentHashMap<String, StripeClient> clients = new ConcurrentHashMap<>();
+    private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+            .slidingWindowSize(20)
+            .minimumNumberOfCalls(10)
+            .failureRateThreshold(60)
+            .waitDurationInOpenState(Duration.ofSeconds(5))
+            .permittedNumberOfCallsInHalfOpenState(3)
+            .recordException(StripeCalls::isProvidersFault)
+            .build());
+
+    StripeCalls(StripeSettings settings) {
+        this.settings = settings;
+    }
+
+    @FunctionalInterface
+    interface Call<T> {
+        T on(V1Services stripe) throws StripeException;
+    }
+
+    <T> T make(GatewayAccount account, Call<T> call) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a provider is never called inside a transaction");
+        }
+        CircuitBreaker breaker = breakers.circuitBreaker(account.id().text());
+        try {
+            return breaker.executeCallable(() -> call.on(client(account).v1()));
+        } catch (CallNotPermittedException open) {
+            throw new GatewayFailure.Unavailable("the provider failed repeatedly; calls are paused for a moment", open);
+        } catch (StripeException e) {
+            throw sorted(e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new GatewayFailure.Unknown("the call broke", e);
+        }
+    }
+
+    static RequestOptions once(String idempotencyKey) {
+        return RequestOptions.builder().setIdempotencyKey(idempotencyKey).build();
+    }
+
+    private StripeClient client(GatewayAccount account) {
+        return clients.computeIfAbsent(account.secretKey(), key -> StripeClient.builder()
+                .setApiKey(key)
+                .setApiBase(settings.apiBase().toString().replaceAll("/$", ""))
+                .setConnectTimeout((int) settings.connectTimeout().toMillis())
+                .setReadTimeout((int) settings.readTimeout().toMillis())
+                .setMaxNetworkRetries(settings.retries())
+                .build());
+    }
+
+    private static boolean isProvidersFault(Throwable e) {
+        return e instanceof ApiConnectionException || (e instanceof StripeException s && status(s) >= 500);
+    }
+
+    static GatewayFailure sorted(StripeException e) {
+        if (e instanceof ApiConnectionException) {
+            return e.getCause() instanceof ConnectException
+                    ? new GatewayFailure.Unavailable("the provider cannot be reached", e)
+                    : new GatewayFailure.Unknown("the provider did not answer", e);
+        }
+        int status = status(e);
+        if (e instanceof RateLimitException || status == 429 || "lock_timeout".equals(e.getCode())) {
+            return new GatewayFailure.Unavailable("the provider is busy with this object or limits the rate", e);
+        }
+        if (status == 409 || status >= 500 || status == 0) {
+            return new GatewayFailure.Unknown("the provider answered " + status, e);
+        }
+        if (e instanceof AuthenticationException || e instanceof PermissionException) {
+            return new GatewayFailure.Unavailable("the provider does not accept this account's key", e);
+        }
+        var code = Objects.requireNonNullElse(e.getCode(), "invalid_request");
+        return new GatewayFailure.Refused(code, "the provider refused: " + code, e);
+    }
+
+    private static int status(StripeException e) {
+        return Objects.requireNonNullElse(e.getStatusCode(), 0);
+    }
+}

@@ -1,0 +1,201 @@
+package dev.billhook.engine.payment.gateway;
+
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.SetupIntent;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.PaymentIntentCancelParams;
+import com.stripe.param.PaymentIntentCaptureParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentRetrieveParams;
+import com.stripe.param.PaymentIntentSearchParams;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
+import com.stripe.param.SetupIntentCreateParams;
+import com.stripe.param.SetupIntentRetrieveParams;
+import com.stripe.service.V1Services;
+import dev.billhook.core.money.Money;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Stripe through its own SDK. */
+@Component
+final class StripeGateway implements Gateway {
+    private static final List<String> WHOLE_INTENT =
+            List.of("payment_method", "latest_charge", "latest_charge.balance_transaction");
+    private static final String METHOD = "payment_method";
+
+    private final StripeCalls calls;
+
+    StripeGateway(StripeCalls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public String provider() {
+        return "stripe";
+    }
+
+    @Override
+    public String createCustomer(
+            GatewayAccount account,
+            String ourId,
+            @Nullable String email,
+            @Nullable String name,
+            String idempotencyKey) {
+        var asked = CustomerCreateParams.builder().putMetadata(OUR_ID, ourId);
+        if (email != null) {
+            asked.setEmail(email);
+        }
+        if (name != null) {
+            asked.setName(name);
+        }
+        return calls.make(account, stripe -> stripe.customers()
+                .create(asked.build(), StripeCalls.once(idempotencyKey))
+                .getId());
+    }
+
+    @Override
+    public IntentSnapshot createIntent(GatewayAccount account, NewCharge charge, String idempotencyKey) {
+        var asked = PaymentIntentCreateParams.builder()
+                .setAmount(charge.amount().minor())
+                .setCurrency(charge.amount().currency().code().toLowerCase(Locale.ROOT))
+                .setDescription(charge.description())
+                .addPaymentMethodType("card")
+                .setCaptureMethod(
+                        charge.captureLater()
+                                ? PaymentIntentCreateParams.CaptureMethod.MANUAL
+                                : PaymentIntentCreateParams.CaptureMethod.AUTOMATIC)
+                .putAllMetadata(charge.metadata())
+                .addAllExpand(WHOLE_INTENT);
+        if (charge.customerProviderId() != null) {
+            asked.setCustomer(charge.customerProviderId());
+        }
+        if (charge.setupFutureUsage() != null) {
+            asked.setSetupFutureUsage(PaymentIntentCreateParams.SetupFutureUsage.valueOf(
+                    charge.setupFutureUsage().toUpperCase(Locale.ROOT)));
+        }
+        return intent(account, idempotencyKey, (stripe, once) -> stripe.paymentIntents()
+                .create(asked.build(), once));
+    }
+
+    @Override
+    public IntentSnapshot intent(GatewayAccount account, String providerId) {
+        var whole =
+                PaymentIntentRetrieveParams.builder().addAllExpand(WHOLE_INTENT).build();
+        return calls.make(
+                account,
+                stripe -> StripeSnapshots.intent(stripe.paymentIntents().retrieve(providerId, whole, null)));
+    }
+
+    @Override
+    public IntentSnapshot capture(GatewayAccount account, String providerId, Money amount, String idempotencyKey) {
+        var asked = PaymentIntentCaptureParams.builder()
+                .setAmountToCapture(amount.minor())
+                .addAllExpand(WHOLE_INTENT)
+                .build();
+        return intent(account, idempotencyKey, (stripe, once) -> stripe.paymentIntents()
+                .capture(providerId, asked, once));
+    }
+
+    @Override
+    public IntentSnapshot cancel(GatewayAccount account, String providerId, String idempotencyKey) {
+        var asked =
+                PaymentIntentCancelParams.builder().addAllExpand(WHOLE_INTENT).build();
+        return intent(account, idempotencyKey, (stripe, once) -> stripe.paymentIntents()
+                .cancel(providerId, asked, once));
+    }
+
+    @Override
+    public Optional<IntentSnapshot> findIntent(GatewayAccount account, String ourId) {
+        var asked = PaymentIntentSearchParams.builder()
+                .setQuery("metadata['" + OUR_ID + "']:'" + ourId + "'")
+                .setLimit(1L)
+                .build();
+        return calls.make(account, stripe -> stripe.paymentIntents().search(asked).getData().stream()
+                        .map(PaymentIntent::getId)
+                        .findFirst())
+                .map(found -> intent(account, found));
+    }
+
+    @Override
+    public SetupSnapshot createSetup(
+            GatewayAccount account, String customerProviderId, String usage, Map<String, String> metadata, String key) {
+        var asked = SetupIntentCreateParams.builder()
+                .setCustomer(customerProviderId)
+                .addPaymentMethodType("card")
+                .setUsage(SetupIntentCreateParams.Usage.valueOf(usage.toUpperCase(Locale.ROOT)))
+                .putAllMetadata(metadata)
+                .addExpand(METHOD)
+                .build();
+        return calls.make(
+                account, stripe -> StripeSnapshots.setup(stripe.setupIntents().create(asked, StripeCalls.once(key))));
+    }
+
+    @Override
+    public SetupSnapshot setup(GatewayAccount account, String providerId) {
+        var whole = SetupIntentRetrieveParams.builder().addExpand(METHOD).build();
+        return calls.make(
+                account, stripe -> StripeSnapshots.setup(stripe.setupIntents().retrieve(providerId, whole, null)));
+    }
+
+    @Override
+    public SetupSnapshot cancelSetup(GatewayAccount account, String providerId, String idempotencyKey) {
+        return calls.make(account, stripe -> {
+            SetupIntent canceled = stripe.setupIntents().cancel(providerId, StripeCalls.once(idempotencyKey));
+            return StripeSnapshots.setup(canceled);
+        });
+    }
+
+    @Override
+    public RefundSnapshot createRefund(
+            GatewayAccount account,
+            String intentProviderId,
+            Money amount,
+            @Nullable String reason,
+            String ourId,
+            String idempotencyKey) {
+        var asked = RefundCreateParams.builder()
+                .setPaymentIntent(intentProviderId)
+                .setAmount(amount.minor())
+                .putMetadata(OUR_ID, ourId);
+        if (reason != null) {
+            asked.setReason(RefundCreateParams.Reason.valueOf(reason.toUpperCase(Locale.ROOT)));
+        }
+        return calls.make(
+                account,
+                stripe -> StripeSnapshots.refund(
+                        stripe.refunds().create(asked.build(), StripeCalls.once(idempotencyKey))));
+    }
+
+    @Override
+    public RefundSnapshot refund(GatewayAccount account, String providerId) {
+        return calls.make(
+                account, stripe -> StripeSnapshots.refund(stripe.refunds().retrieve(providerId)));
+    }
+
+    @Override
+    public List<RefundSnapshot> refundsOf(GatewayAccount account, String intentProviderId) {
+        var asked = RefundListParams.builder()
+                .setPaymentIntent(intentProviderId)
+                .setLimit(100L)
+                .build();
+        return calls.make(account, stripe -> stripe.refunds().list(asked).getData().stream()
+                .map(StripeSnapshots::refund)
+                .toList());
+    }
+
+    @FunctionalInterface
+    private interface IntentCall {
+        PaymentIntent on(V1Services stripe, RequestOptions once) throws StripeException;
+    }
+
+    private IntentSnapshot intent(GatewayAccount account, String idempotencyKey, IntentCall call) {
+        return calls.make(account, stripe -> StripeSnapshots.intent(call.on(stripe, StripeCalls.once(idempotencyKey))));
+    }
+}

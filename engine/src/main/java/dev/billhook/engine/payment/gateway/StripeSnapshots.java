@@ -1,0 +1,137 @@
+package dev.billhook.engine.payment.gateway;
+
+import com.stripe.model.Charge;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.PaymentMethod;
+import com.stripe.model.Refund;
+import com.stripe.model.SetupIntent;
+import com.stripe.model.StripeError;
+import dev.billhook.core.money.Currency;
+import dev.billhook.core.money.Money;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the SDK's objects, in which anything may be absent, into ours. */
+final class StripeSnapshots {
+    private StripeSnapshots() {}
+
+    static IntentSnapshot intent(PaymentIntent intent) {
+        var currency = currency(intent.getCurrency());
+        return new IntentSnapshot(
+                intent.getId(),
+                intent.getStatus(),
+                money(intent.getAmount(), currency),
+                money(intent.getAmountCapturable(), currency),
+                money(intent.getAmountReceived(), currency),
+                intent.getClientSecret(),
+                intent.getCancellationReason(),
+                method(intent.getPaymentMethodObject()),
+                charge(intent.getLatestChargeObject(), currency),
+                error(intent.getLastPaymentError()));
+    }
+
+    static SetupSnapshot setup(SetupIntent intent) {
+        return new SetupSnapshot(
+                intent.getId(),
+                intent.getStatus(),
+                intent.getClientSecret(),
+                intent.getCancellationReason(),
+                method(intent.getPaymentMethodObject()),
+                error(intent.getLastSetupError()));
+    }
+
+    static RefundSnapshot refund(Refund refund) {
+        var metadata = refund.getMetadata();
+        return new RefundSnapshot(
+                refund.getId(),
+                refund.getStatus(),
+                money(refund.getAmount(), currency(refund.getCurrency())),
+                refund.getPaymentIntent(),
+                refund.getFailureReason(),
+                metadata == null ? null : metadata.get(Gateway.OUR_ID));
+    }
+
+    private static @Nullable MethodSnapshot method(@Nullable PaymentMethod method) {
+        if (method == null) {
+            return null;
+        }
+        var card = method.getCard();
+        return card == null
+                ? new MethodSnapshot(
+                        method.getId(),
+                        method.getType(),
+                        method.getCustomer(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)
+                : new MethodSnapshot(
+                        method.getId(),
+                        method.getType(),
+                        method.getCustomer(),
+                        card.getBrand(),
+                        card.getLast4(),
+                        integer(card.getExpMonth()),
+                        integer(card.getExpYear()),
+                        card.getFunding(),
+                        card.getCountry(),
+                        card.getFingerprint());
+    }
+
+    private static @Nullable ChargeSnapshot charge(@Nullable Charge charge, Currency currency) {
+        if (charge == null) {
+            return null;
+        }
+        var details = charge.getPaymentMethodDetails();
+        var card = details == null ? null : details.getCard();
+        var threeDSecure = card == null ? null : card.getThreeDSecure();
+        return new ChargeSnapshot(
+                charge.getId(),
+                money(charge.getAmountCaptured(), currency),
+                money(charge.getAmountRefunded(), currency),
+                fee(charge),
+                card == null ? null : card.getNetworkTransactionId(),
+                threeDSecure == null ? null : threeDSecure.getResult(),
+                threeDSecure == null ? null : threeDSecure.getAuthenticationFlow(),
+                card == null || card.getCaptureBefore() == null
+                        ? null
+                        : Instant.ofEpochSecond(card.getCaptureBefore()));
+    }
+
+    private static @Nullable Money fee(Charge charge) {
+        var transaction = charge.getBalanceTransactionObject();
+        return transaction == null || transaction.getFee() == null
+                ? null
+                : money(transaction.getFee(), currency(transaction.getCurrency()));
+    }
+
+    static @Nullable PaymentError error(@Nullable StripeError error) {
+        if (error == null) {
+            return null;
+        }
+        var method = error.getPaymentMethod();
+        return new PaymentError(
+                Objects.requireNonNullElse(error.getCode(), "card_error"),
+                error.getDeclineCode(),
+                error.getAdviceCode(),
+                error.getCharge(),
+                method == null ? null : method.getId());
+    }
+
+    private static Money money(@Nullable Long minor, Currency currency) {
+        return new Money(minor == null ? 0 : minor, currency);
+    }
+
+    private static Currency currency(String code) {
+        return Currency.of(code.toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable Integer integer(@Nullable Long value) {
+        return value == null ? null : Math.toIntExact(value);
+    }
+}

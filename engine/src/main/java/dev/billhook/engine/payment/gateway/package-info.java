@@ -1,0 +1,10 @@
+/**
+ * Owns how providers are spoken to: accounts with their keys, calls, what an answer means.
+ * Does not own what follows from an answer (intent, setup, refund).
+ * Invariants: never called inside a transaction; every mutating call carries a stored idempotency key; an answer that did not
+ * come is {@code Unknown}, which is neither success nor failure.
+ */
+@NullMarked
+package dev.billhook.engine.payment.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.billhook.engine.payment.intent;
+
+import dev.billhook.core.money.Money;
+import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.payment.gateway.Gateway;
+import dev.billhook.engine.payment.gateway.GatewayAccount;
+import dev.billhook.engine.payment.gateway.GatewayAccounts;
+import dev.billhook.engine.payment.gateway.GatewayFailure;
+import dev.billhook.engine.payment.gateway.IntentSnapshot;
+import dev.billhook.engine.payment.gateway.NewCharge;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes a stored call and settles it. Made again after an unknown outcome, it carries the same key, so the provider does the
+ * work once; after {@link #KEY_LIFETIME} the provider may have forgotten the key and is first asked for what exists.
+ */
+@Component
+class AttemptRunner {
+    /** Stripe prunes keys when they are at least 24 hours old; we stop trusting them a little earlier. */
+    static final Duration KEY_LIFETIME = Duration.ofHours(23);
+
+    private final AttemptStore attempts;
+    private final PaymentIntentStore intents;
+    private final IntentMirror mirror;
+    private final IntentSync sync;
+    private final GatewayAccounts accounts;
+    private final ProviderCustomers customers;
+    private final Gateway gateway;
+    private final Tenancy tenancy;
+
+    AttemptRunner(
+            AttemptStore attempts,
+            PaymentIntentStore intents,
+            IntentMirror mirror,
+            IntentSync sync,
+            GatewayAccounts accounts,
+            ProviderCustomers customers,
+            Gateway gateway,
+            Tenancy tenancy) {
+        this.attempts = attempts;
+        this.intents = intents;
+        this.mirror = mirror;
+        this.sync = sync;
+        this.accounts = accounts;
+        this.customers = customers;
+        this.gateway = gateway;
+        this.tenancy = tenancy;
+    }
+
+    private record Work(PaymentIntent intent, GatewayAccount account) {}
+
+    /** @throws GatewayFailure when there is no outcome yet ({@code Unknown}, {@code Unavailable}) or a refusal */
+    void run(TenantId tenant, Attempt attempt) {
+        var work = tenancy.read(tenant, () -> {
+            var intent = intents.find(attempt.intent()).orElseThrow();
+            return new Work(intent, accounts.get(intent.account()));
+        });
+        try {
+            var seen = call(tenant, attempt, work);
+            settle(tenant, attempt, work, seen);
+        } catch (GatewayFailure.Refused refused) {
+            tenancy.writing(tenant, () -> refused(attempt, refused));
+            throw refused;
+        }
+    }
+
+    private IntentSnapshot call(TenantId tenant, Attempt attempt, Work work) {
+        var intent = work.intent();
+        var account = work.account();
+        return switch (attempt.operation()) {
+            case CREATE -> create(tenant, attempt, work);
+            case CAPTURE ->
+                gateway.capture(
+                        account,
+                        providerId(intent),
+                        new Money(
+                                Objects.requireNonNull(attempt.amount()),
+                                intent.amount().currency()),
+                        attempt.idempotencyKey());
+            case CANCEL -> gateway.cancel(account, providerId(intent), attempt.idempotencyKey());
+        };
+    }
+
+    private IntentSnapshot create(TenantId tenant, Attempt attempt, Work work) {
+        var intent = work.intent();
+        var age = Duration.between(
+                intent.createdAt(), tenancy.read(tenant, () -> Tenancy.current().now()));
+        if (age.compareTo(KEY_LIFETIME) > 0) {
+            var existing = gateway.findIntent(work.account(), intent.id().text());
+            if (existing.isPresent()) {
+                return existing.get();
+            }
+        }
+        var customer = intent.customer();
+        var metadata = new HashMap<>(intent.metadata());
+        metadata.put(Gateway.OUR_ID, intent.id().text());
+        var charge = new NewCharge(
+                intent.amount(),
+                customer == null ? null : customers.ensure(tenant, work.account(), customer),
+                intent.description(),
+                intent.captureLater(),
+                intent.setupFutureUsage(),
+                metadata);
+        return gateway.createIntent(work.account(), charge, attempt.idempotencyKey());
+    }
+
+    private void settle(TenantId tenant, Attempt attempt, Work work, IntentSnapshot seen) {
+        var applied = tenancy.write(tenant, () -> {
+            attempts.settle(attempt.id(), true, null, Tenancy.current().now());
+            return mirror.apply(attempt.intent(), work.intent().version(), seen);
+        });
+        if (applied == IntentMirror.Applied.STALE) {
+            sync.sync(tenant, attempt.intent(), seen.providerId());
+        }
+    }
+
+    private void refused(Attempt attempt, GatewayFailure.Refused refused) {
+        boolean first = attempts.settle(
+                attempt.id(), false, refused.code(), Tenancy.current().now());
+        if (first && attempt.operation() == Attempt.Operation.CREATE) {
+            mirror.refuse(attempt.intent(), refused.code());
+        }
+    }
+
+    private static String providerId(PaymentIntent intent) {
+        var id = intent.providerId();
+        if (id == null) {
+            throw Problem.retryLater(
+                    409,
+                    "payment_intent_not_ready",
+                    "The intent has not reached the provider yet.",
+                    "Repeat the call in a few seconds.",
+                    2);
+        }
+        return id;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.billhook.engine.payment.intent;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.billhook.engine.customer.CustomerId;
+import dev.billhook.engine.kit.http.MoneyView;
+import dev.billhook.engine.payment.method.PaymentMethod;
+import dev.billhook.engine.payment.method.PaymentMethodId;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment intent as the API and events show it.
+ *
+ * @param amountReceived in the intent's currency, minor units; likewise the other amounts
+ * @param clientSecret only in answers to a secret key, never in events
+ */
+public record PaymentIntentView(
+        PaymentIntentId id,
+        String object,
+        PaymentIntentStatus status,
+        MoneyView amount,
+        long amountCapturable,
+        long amountReceived,
+        long amountRefunded,
+        @Nullable CustomerId customer,
+        String description,
+        String captureMethod,
+        @Nullable Instant captureBefore,
+        @Nullable LastErrorView lastPaymentError,
+        @Nullable MethodView paymentMethod,
+        @Nullable String cancellationReason,
+        Map<String, String> metadata,
+        Instant createdAt,
+        boolean livemode,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String clientSecret) {
+    /** What paid, as a receipt shows it. */
+    public record MethodView(
+            PaymentMethodId id,
+            String type,
+            @Nullable String brand,
+            @Nullable String last4,
+            @Nullable Integer expMonth,
+            @Nullable Integer expYear) {
+        static @Nullable MethodView of(@Nullable PaymentMethod method) {
+            return method == null
+                    ? null
+                    : new MethodView(
+                            method.id(),
+                            method.type(),
+                            method.brand(),
+                            method.last4(),
+                            method.expMonth(),
+                            method.expYear());
+        }
+    }
+
+    static PaymentIntentView of(
+            PaymentIntent intent, @Nullable PaymentMethod method, boolean livemode, @Nullable String clientSecret) {
+        return new PaymentIntentView(
+                intent.id(),
+                "payment_intent",
+                intent.status(),
+                MoneyView.of(intent.amount()),
+                intent.capturable().minor(),
+                intent.received().minor(),
+                intent.refunded().minor(),
+                intent.customer(),
+                intent.description(),
+                intent.captureLater() ? "manual" : "automatic",
+                intent.captureBefore(),
+                LastErrorView.of(intent.lastError()),
+                MethodView.of(method),
+                intent.cancellationReason(),
+                intent.metadata(),
+                intent.createdAt(),
+                livemode,
+                clientSecret);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.billhook.engine.payment.setup;
+
+import dev.billhook.engine.customer.CustomerId;
+import dev.billhook.engine.customer.Customers;
+import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.payment.gateway.Gateway;
+import dev.billhook.engine.payment.gateway.GatewayAccount;
+import dev.billhook.engine.payment.gateway.GatewayAccountId;
+import dev.billhook.engine.payment.gateway.GatewayAccounts;
+import dev.billhook.engine.payment.gateway.GatewayFailure;
+import dev.billhook.engine.payment.gateway.SetupSnapshot;
+import dev.billhook.engine.payment.intent.ClientSecrets;
+import dev.billhook.engine.payment.intent.ProviderCustomers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Verifies payment methods for later. A setup moves no money, so a call without an outcome is simply made again on request. */
+@Component
+public final class SetupIntents {
+    private static final int TRIES = 5;
+
+    private final SetupIntentStore store;
+    private final SetupMirror mirror;
+    private final Customers customers;
+    private final ProviderCustomers providerCustomers;
+    private final GatewayAccounts accounts;
+    private final Gateway gateway;
+    private final ClientSecrets secrets;
+    private final Tenancy tenancy;
+
+    SetupIntents(
+            SetupIntentStore store,
+            SetupMirror mirror,
+            Customers customers,
+            ProviderCustomers providerCustomers,
+            GatewayAccounts accounts,
+            Gateway gateway,
+            ClientSecrets secrets,
+            Tenancy tenancy) {
+        this.store = store;
+        this.mirror = mirror;
+        this.customers = customers;
+        this.providerCustomers = providerCustomers;
+        this.accounts = accounts;
+        this.gateway = gateway;
+        this.secrets = secrets;
+        this.tenancy = tenancy;
+    }
+
+    SetupIntent create(
+            TenantId tenant, SetupIntentId id, CustomerId customer, String usage, Map<String, String> metadata) {
+        var account = tenancy.write(tenant, () -> {
+            customers.require(customer, "customer");
+            var standard = accounts.standard();
+            if (store.insert(
+                    id,
+                    standard.id(),
+                    customer,
+                    usage,
+                    metadata,
+                    Tenancy.current().now())) {
+                mirror.publish("setup_intent.created", get(id));
+            }
+            return standard;
+        });
+        var before = tenancy.read(tenant, () -> get(id));
+        if (before.providerId() == null) {
+            var tagged = new HashMap<>(metadata);
+            tagged.put(Gateway.OUR_ID, id.text());
+            applyNow(
+                    tenant,
+                    before,
+                    asked(() -> gateway.createSetup(
+                            account,
+                            providerCustomers.ensure(tenant, account, customer),
+                            usage,
+                            tagged,
+                            id.text() + ":create")));
+        }
+        return tenancy.read(tenant, () -> get(id));
+    }
+
+    SetupIntent cancel(TenantId tenant, SetupIntentId id) {
+        var intent = tenancy.read(tenant, () -> get(id));
+        var account = tenancy.read(tenant, () -> accounts.get(intent.account()));
+        var providerId = intent.providerId();
+        if (intent.status() == SetupIntentStatus.SUCCEEDED || providerId == null) {
+            throw Problem.conflict(
+                    "setup_intent_unexpected_state",
+                    "A setup intent that is " + intent.status().word() + " cannot be canceled.",
+                    "Read the intent and act on its status.");
+        }
+        if (intent.status() != SetupIntentStatus.CANCELED) {
+            applyNow(tenant, intent, asked(() -> gateway.cancelSetup(account, providerId, id.text() + ":cancel")));
+        }
+        return tenancy.read(tenant, () -> get(id));
+    }
+
+    /** Outside a transaction: asks the provider and applies the answer. */
+    public void sync(TenantId tenant, SetupIntentId id, String providerId) {
+        for (int i = 0; i < TRIES; i++) {
+            var before = tenancy.read(tenant, () -> get(id));
+            GatewayAccount account = tenancy.read(tenant, () -> accounts.get(before.account()));
+            var seen = gateway.setup(account, providerId);
+            if (tenancy.write(tenant, () -> mirror.apply(id, before.version(), seen))) {
+                return;
+            }
+        }
+        throw new IllegalStateException(id.text() + " changes faster than it can be read");
+    }
+
+    public Optional<SetupIntentId> findAtProvider(GatewayAccountId account, String providerId) {
+        return store.findAtProvider(account, providerId).map(SetupIntent::id);
+    }
+
+    public boolean exists(SetupIntentId id) {
+        return store.find(id).isPresent();
+    }
+
+    SetupIntent get(SetupIntentId id) {
+        return store.find(id).orElseThrow(() -> Problem.notFound("setup intent", null));
+    }
+
+    SetupIntentView view(SetupIntent intent, boolean withSecret) {
+        var context = Tenancy.current();
+        return SetupIntentView.of(
+                intent, context.livemode(), withSecret ? secrets.of(context.tenant(), intent.id()) : null);
+    }
+
+    List<SetupIntent> list(@Nullable CustomerId customer, @Nullable SetupIntentId after, int limit) {
+        return store.list(customer, after, limit);
+    }
+
+    private void applyNow(TenantId tenant, SetupIntent before, SetupSnapshot seen) {
+        if (!tenancy.write(tenant, () -> mirror.apply(before.id(), before.version(), seen))) {
+            sync(tenant, before.id(), seen.providerId());
+        }
+    }
+
+    private static SetupSnapshot asked(Supplier<SetupSnapshot> call) {
+        try {
+            return call.get();
+        } catch (GatewayFailure.Refused refused) {
+            throw Problem.of(
+                    400,
+                    refused.code(),
+                    "The payment provider refused this: " + refused.code() + ".",
+                    "See the code in the provider's documentation.");
+        } catch (GatewayFailure notKnown) {
+            throw Problem.retryLater(
+                    503,
+                    "provider_unavailable",
+                    "The payment provider gave no answer in time.",
+                    "Repeat the request with the same Idempotency-Key; it will not be done twice.",
+                    2);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.billhook.engine.payment.webhook;
+
+import dev.billhook.engine.kit.inbox.InboxEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The parts of a Stripe event that decide where it goes. */
+record StripeEvent(String id, String type, boolean livemode, String objectId, String body) {
+    static final String PROVIDER = "stripe";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Empty for anything that is not an event with an id and a type. */
+    static Optional<StripeEvent> parse(byte[] raw) {
+        try {
+            String body = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(raw))
+                    .toString();
+            var event = JSON.readTree(body);
+            String id = event.path("id").asString("");
+            String type = event.path("type").asString("");
+            return id.isEmpty() || id.length() > 255 || type.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new StripeEvent(id, type, event.path("livemode").asBoolean(false), objectId(event), body));
+        } catch (JacksonException | CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The intent an object belongs to, so that all events about one payment are handled in one line; else the object itself. */
+    private static String objectId(JsonNode event) {
+        var object = event.path("data").path("object");
+        var intent = object.path("payment_intent");
+        String owner = intent.isObject() ? intent.path("id").asString("") : intent.asString("");
+        if (!owner.isEmpty()) {
+            return owner;
+        }
+        return object.path("id").asString(event.path("id").asString(""));
+    }
+
+    InboxEvent toInbox() {
+        return new InboxEvent(PROVIDER, id, type, objectId, body);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.billhook.engine.payment.webhook;
+
+import dev.billhook.engine.kit.db.MalformedId;
+import dev.billhook.engine.kit.inbox.InboxEvent;
+import dev.billhook.engine.kit.inbox.InboxHandler;
+import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.payment.gateway.Gateway;
+import dev.billhook.engine.payment.gateway.GatewayAccounts;
+import dev.billhook.engine.payment.intent.IntentSync;
+import dev.billhook.engine.payment.intent.PaymentIntentId;
+import dev.billhook.engine.payment.intent.PaymentIntents;
+import dev.billhook.engine.payment.refund.Refunds;
+import dev.billhook.engine.payment.setup.SetupIntentId;
+import dev.billhook.engine.payment.setup.SetupIntents;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Follows Stripe's events: whatever happened to an object, the object is asked for and its state applied. */
+@Component
+class StripeInbox implements InboxHandler {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Tenancy tenancy;
+    private final GatewayAccounts accounts;
+    private final PaymentIntents intents;
+    private final IntentSync sync;
+    private final SetupIntents setups;
+    private final Refunds refunds;
+
+    StripeInbox(
+            Tenancy tenancy,
+            GatewayAccounts accounts,
+            PaymentIntents intents,
+            IntentSync sync,
+            SetupIntents setups,
+            Refunds refunds) {
+        this.tenancy = tenancy;
+        this.accounts = accounts;
+        this.intents = intents;
+        this.sync = sync;
+        this.setups = setups;
+        this.refunds = refunds;
+    }
+
+    @Override
+    public String provider() {
+        return StripeEvent.PROVIDER;
+    }
+
+    @Override
+    public Outcome handle(TenantId tenant, List<InboxEvent> ofOneObject) {
+        String object = ofOneObject.getFirst().objectId();
+        if (object.startsWith("pi_")) {
+            return payment(tenant, object, ofOneObject);
+        }
+        if (object.startsWith("seti_")) {
+            return setup(tenant, object, ofOneObject);
+        }
+        return Outcome.IGNORED;
+    }
+
+    private Outcome payment(TenantId tenant, String providerId, List<InboxEvent> events) {
+        var ours = tenancy.read(
+                tenant, () -> intents.findAtProvider(accounts.standard().id(), providerId)
+                        .map(intent -> intent.id())
+                        .or(() -> named(events, PaymentIntentId::of).filter(id -> intents.exists(id))));
+        if (ours.isEmpty()) {
+            return Outcome.IGNORED;
+        }
+        sync.sync(tenant, ours.get(), providerId);
+        if (events.stream().anyMatch(event -> event.type().contains("refund"))) {
+            refunds.sync(tenant, ours.get(), providerId);
+        }
+        return Outcome.PROCESSED;
+    }
+
+    private Outcome setup(TenantId tenant, String providerId, List<InboxEvent> events) {
+        var ours = tenancy.read(
+                tenant, () -> setups.findAtProvider(accounts.standard().id(), providerId)
+                        .or(() -> named(events, SetupIntentId::of).filter(setups::exists)));
+        ours.ifPresent(id -> setups.sync(tenant, id, providerId));
+        return ours.isPresent() ? Outcome.PROCESSED : Outcome.IGNORED;
+    }
+
+    /** Our id in the metadata of the event's object: the event may come before the answer to the call that caused it. */
+    private static <T> Optional<T> named(List<InboxEvent> events, Function<String, T> id) {
+        return events.stream()
+                .map(event -> JSON.readTree(event.body()).path("data").path("object"))
+                .map(object -> object.path("metadata").path(Gateway.OUR_ID).asString(""))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .flatMap(text -> parsed(text, id));
+    }
+
+    private static <T> Optional<T> parsed(String text, Function<String, T> id) {
+        try {
+            return Optional.of(id.apply(text));
+        } catch (MalformedId somebodyElses) {
+            return Optional.empty();
+        }
+    }
+}
