@@ -61,7 +61,9 @@ public final class TimerWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        worker = Thread.ofVirtual().name("sandbox-timers").start(this::work);
+        Thread loop = Thread.ofVirtual().name("sandbox-timers").unstarted(this::work);
+        worker = loop; // before it runs: the loop ends when it finds none
+        loop.start();
     }
 
     @Override

@@ -37,7 +37,9 @@ final class DeliveryWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        worker = Thread.ofVirtual().name("sandbox-webhooks").start(this::work);
+        Thread loop = Thread.ofVirtual().name("sandbox-webhooks").unstarted(this::work);
+        worker = loop; // before it runs: the loop ends when it finds none
+        loop.start();
     }
 
     /** Sendings under way finish or are repeated after the next start: an endpoint may see an event twice. */
