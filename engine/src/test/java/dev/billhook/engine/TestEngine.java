@@ -53,6 +53,11 @@ public final class TestEngine {
                 "billhook.vault.master-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                 "billhook.vault.index-key", "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="));
         all.put("logging.level.root", "warn");
+        all.put("billhook.stripe.api-base", TestProvider.url().toString());
+        all.put("billhook.stripe.script-url", TestProvider.url() + "/v3/");
+        all.put("billhook.stripe.read-timeout", "2s");
+        all.put("billhook.payment.patience", "1s");
+        all.put("billhook.payment.recovery-interval", "1s");
         all.put("billhook.catalog.features-file", "classpath:features.yaml");
         all.putAll(settings);
         application.setDefaultProperties(all);

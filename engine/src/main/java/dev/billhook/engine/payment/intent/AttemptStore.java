@@ -101,7 +101,7 @@ class AttemptStore {
         return sql.sql("""
                 UPDATE payment_attempt
                 SET    state = :state, due_at = NULL, settled_at = :now,
-                       error = CASE WHEN :refusal::text IS NULL THEN NULL ELSE jsonb_build_object('code', :refusal) END
+                       error = CASE WHEN :refusal::text IS NULL THEN NULL ELSE jsonb_build_object('code', :refusal::text) END
                 WHERE  id = :id AND state = 'started'
                 """)
                         .param("id", id)
