@@ -15,7 +15,8 @@ public record JournalId(UUID value) implements Identifier {
         return new JournalId(PublicId.parse(PREFIX, text));
     }
 
-    static JournalId naming(Identifier document, JournalKind kind) {
+    /** The row of one kind of fact of a document, whether it was booked or not. */
+    public static JournalId naming(Identifier document, JournalKind kind) {
         return new JournalId(PublicId.named("journal:" + document.text() + ":" + kind));
     }
 

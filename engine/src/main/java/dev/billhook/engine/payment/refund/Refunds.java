@@ -198,7 +198,7 @@ public final class Refunds {
 
     private void book(Refund before, Refund after) {
         if (after.posted() && !before.posted()) {
-            books.refunded(after);
+            books.refunded(after, intents.get(after.intent()).customer());
         }
         if (after.status().isUndone()) {
             intents.reserveRefund(after.intent(), -after.amount().minor());
