@@ -1,5 +1,6 @@
 package dev.billhook.engine.delivery;
 
+import dev.billhook.engine.kit.tenant.WallClock;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -94,7 +95,7 @@ final class WebhookSender implements AutoCloseable {
     }
 
     Attempt send(Target target, EventId event, String body) {
-        var start = Instant.now();
+        var start = WallClock.now();
         var request = signed(target, event, body, start);
         var late = new AtomicBoolean();
         var deadline = deadlines.schedule(
@@ -174,7 +175,7 @@ final class WebhookSender implements AutoCloseable {
     }
 
     private static Duration since(Instant start) {
-        return Duration.between(start, Instant.now());
+        return Duration.between(start, WallClock.now());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.billhook.engine.ledger;
 
-import dev.billhook.engine.kit.db.WorkerSql;
 import dev.billhook.engine.kit.jobs.Drain;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -12,14 +11,7 @@ class LedgerJobs {
     private static final int ROWS_PER_ROUND = 1000;
 
     @Bean(defaultCandidate = false)
-    Drain ledgerRollUp(WorkerSql worker) {
-        return new Drain("ledger-roll-up", Duration.ofMillis(500), () -> rollUp(worker) > 0);
-    }
-
-    private static int rollUp(WorkerSql worker) {
-        return worker.sql("SELECT ledger.roll_up(:rows)")
-                .param("rows", ROWS_PER_ROUND)
-                .query(Integer.class)
-                .single();
+    Drain ledgerRollUp(RollUpStore store) {
+        return new Drain("ledger-roll-up", Duration.ofMillis(500), () -> store.rollUp(ROWS_PER_ROUND) > 0);
     }
 }

@@ -4,12 +4,12 @@ import dev.billhook.engine.kit.http.BufferedRequest;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.http.ProviderWebhooks;
 import dev.billhook.engine.kit.inbox.Inbox;
+import dev.billhook.engine.kit.tenant.WallClock;
 import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import dev.billhook.engine.payment.gateway.StripeSignature;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,8 +45,7 @@ class StripeWebhookController {
         var located = accounts.locate(account).orElseThrow(() -> Problem.notFound("gateway account", null));
         byte[] body = body(request);
         var secrets = located.account().webhookSecrets();
-        // Wall clock, not the tenant's: a signature's age is about the network, not about billing time.
-        verified(StripeSignature.verify(signature, body, secrets, Instant.now()));
+        verified(StripeSignature.verify(signature, body, secrets, WallClock.now()));
         var event = StripeEvent.parse(body)
                 .orElseThrow(() -> Problem.of(
                         400,
