@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Counts what happened, so that a test can prove what did not; forgets everything on request. */
@@ -19,12 +20,19 @@ final class CensusControls implements Controls {
     private final Deliveries deliveries;
     private final Faults faults;
     private final WebhookChaos chaos;
+    private final TransactionTemplate transactions;
 
-    CensusControls(JdbcClient sql, Deliveries deliveries, Faults faults, WebhookChaos chaos) {
+    CensusControls(
+            JdbcClient sql,
+            Deliveries deliveries,
+            Faults faults,
+            WebhookChaos chaos,
+            TransactionTemplate transactions) {
         this.sql = sql;
         this.deliveries = deliveries;
         this.faults = faults;
         this.chaos = chaos;
+        this.transactions = transactions;
     }
 
     @Override
@@ -65,11 +73,16 @@ final class CensusControls implements Controls {
     private JsonNode reset(Wish wish) {
         faults.clear();
         chaos.become(WebhookChaos.Weather.CALM);
-        sql.sql("TRUNCATE delivery, timer, idempotency").update();
         boolean endpointsToo = wish.flag("endpoints");
+        transactions.executeWithoutResult(status -> forget(endpointsToo));
+        return stats();
+    }
+
+    /** The truncated tables stay locked to the end, so nothing can refer to what is deleted. */
+    private void forget(boolean endpointsToo) {
+        sql.sql("TRUNCATE delivery, timer, idempotency").update();
         sql.sql("DELETE FROM resource WHERE kind <> 'webhook_endpoint' OR :all")
                 .param("all", endpointsToo)
                 .update();
-        return stats();
     }
 }
