@@ -29,10 +29,7 @@ class WireFormatTest {
     private final Provider provider = Provider.shared();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         /v1/payment_intents         | currency=eur                        | 400 | parameter_missing         | amount
         /v1/payment_intents         | amount=ten&currency=eur             | 400 | parameter_invalid_integer | amount
         /v1/payment_intents         | amount=500&currency=eur&colour=red  | 400 | parameter_unknown         | colour
