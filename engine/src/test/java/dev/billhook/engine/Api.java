@@ -43,6 +43,12 @@ public record Api(URI url, @Nullable String key) {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    public Answer put(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** A POST with an {@code Idempotency-Key}. */
     public Answer postOnce(String idempotencyKey, String path, String body) {
         return post(path, body, "Idempotency-Key", idempotencyKey);

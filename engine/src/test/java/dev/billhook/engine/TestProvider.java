@@ -5,6 +5,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.param.WebhookEndpointCreateParams;
 import dev.billhook.engine.kit.security.ApiKeys;
 import dev.billhook.engine.kit.security.KeyKind;
+import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
@@ -55,6 +56,13 @@ public final class TestProvider {
 
     public static String webhookSecret() {
         return Merchant.WEBHOOK_SECRET;
+    }
+
+    /** Where the provider sends the merchant's events. */
+    public static GatewayAccountId accountOfMerchant() {
+        return EngineTest.bean(Tenancy.class).read(merchant(), () -> EngineTest.bean(GatewayAccounts.class)
+                .standard()
+                .id());
     }
 
     /** The provider's control API. */
