@@ -1,4 +1,4 @@
-import type { Billhook, Feature, Money } from '@billhook/client';
+import type { Billhook, Feature, FeaturePrice, Money } from '@billhook/client';
 import type { FeatureKey, Offers } from '../shared/api.js';
 
 const CURRENCY = 'EUR';
@@ -22,16 +22,21 @@ export class PriceTag {
   async #read(): Promise<Offers> {
     const features = new Map<string, Feature>();
     for await (const feature of this.billhook.features.list()) features.set(feature.key, feature);
+    const boost = price(features, 'boost_job');
     return {
-      unlockProcess: price(features, 'unlock_process'),
-      unlockPackage: price(features, 'unlock_package'),
-      boostPerDay: price(features, 'boost_job'),
+      unlockProcess: money(price(features, 'unlock_process').amount),
+      unlockPackage: money(price(features, 'unlock_package').amount),
+      boost: { perDay: money(boost.amount), maximum: typeof boost.maximum === 'number' ? money(boost.maximum) : null },
     };
   }
 }
 
-function price(features: Map<string, Feature>, key: FeatureKey): Money {
+function price(features: Map<string, Feature>, key: FeatureKey): FeaturePrice {
   const found = features.get(key)?.prices[CURRENCY];
   if (found === undefined) throw new Error(`Billhook declares no ${CURRENCY} price for the feature ${key}.`);
-  return { amount: found.amount, currency: CURRENCY };
+  return found;
+}
+
+function money(amount: number): Money {
+  return { amount, currency: CURRENCY };
 }

@@ -40,7 +40,13 @@ export interface Job {
 export interface Offers {
   unlockProcess: Money;
   unlockPackage: Money;
-  boostPerDay: Money;
+  boost: BoostPrice;
+}
+
+/** So much per day, and never more than the maximum. */
+export interface BoostPrice {
+  perDay: Money;
+  maximum: Money | null;
 }
 
 export interface Account {

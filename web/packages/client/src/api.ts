@@ -63,7 +63,11 @@ export interface CustomerQuery extends PageQuery {
 /** What a feature costs in one currency: a fixed amount, or an amount for each unit of a numeric parameter. */
 export interface FeaturePrice {
   amount: number;
+  currency: string;
   per?: string | null;
+  /** The least and the most that the units together cost. */
+  minimum?: number | null;
+  maximum?: number | null;
 }
 
 export interface FeatureParameter {
@@ -256,7 +260,8 @@ export interface CheckoutIntent {
 export interface CheckoutProvider {
   name: string;
   publishable_key: string;
-  client_secret: string;
+  /** The provider's own; `null` when there is nothing more to pay. */
+  client_secret: string | null;
   /** `null`: Stripe.js from js.stripe.com. Otherwise a script that defines the same global `Stripe`. */
   script_url: string | null;
 }

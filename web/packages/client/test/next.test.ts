@@ -38,6 +38,10 @@ const engineDeclined: CheckoutEvent = {
   type: 'engine_read',
   checkout: checkout('requires_payment_method', insufficientFunds),
 };
+const unready: CheckoutEvent = {
+  type: 'engine_read',
+  checkout: { ...checkout('requires_payment_method'), provider: { ...provider, client_secret: null } },
+};
 const answer = (given: ProviderAnswer): CheckoutEvent => ({ type: 'provider_answered', answer: given });
 const moved = (status: PaymentIntentStatus, last: Failure | null = null): ProviderAnswer => ({
   kind: 'moved',
@@ -62,6 +66,7 @@ describe('what the engine says', () => {
       'authenticating',
       { challenge: 'waiting' },
     ],
+    ['one that the provider does not know yet is waited for', loading, unready, 'loading'],
     ['a paid one is paid', loading, engine('succeeded'), 'succeeded'],
     ['an authorised one is done for the customer', loading, engine('requires_capture'), 'succeeded'],
     ['a canceled one is over', loading, engine('canceled'), 'canceled'],

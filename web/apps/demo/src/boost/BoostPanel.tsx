@@ -1,19 +1,19 @@
 import { AuthorizePayment } from '@billhook/react';
 import { formatMoney, type Money } from '@billhook/client';
 import { useId, useState } from 'react';
-import type { Job } from '../../shared/api.js';
+import type { BoostPrice, Job } from '../../shared/api.js';
 import { usePurchase } from '../board/usePurchase.js';
 import { usePaymentSetup } from '../shell/payment.js';
 
 const presets = [3, 7, 14, 30];
 
 /** How long, how much, and the payment in the same place. Another number of days is another purchase. */
-export function BoostPanel({ job, perDay, onDone }: { job: Job; perDay: Money; onDone(): void }) {
+export function BoostPanel({ job, offer, onDone }: { job: Job; offer: BoostPrice; onDone(): void }) {
   const [days, setDays] = useState(7);
   const purchase = usePurchase();
   const { appearance, locale } = usePaymentSetup();
   const id = useId();
-  const price = formatMoney({ amount: perDay.amount * days, currency: perDay.currency }, 'en');
+  const price = formatMoney(priceOf(offer, days), 'en');
   const choose = (wanted: number) => {
     setDays(wanted);
     purchase.end();
@@ -43,7 +43,7 @@ export function BoostPanel({ job, perDay, onDone }: { job: Job; perDay: Money; o
         </div>
         <p className="boost-price">
           <strong>{price}</strong>
-          <span>{formatMoney(perDay, 'en')} per day</span>
+          <span>{rule(offer)}</span>
         </p>
         {purchase.answer === null ? (
           <button
@@ -74,4 +74,15 @@ export function BoostPanel({ job, perDay, onDone }: { job: Job; perDay: Money; o
       )}
     </div>
   );
+}
+
+/** A foretaste: what is charged is what the engine computes, and the payment form shows that. */
+function priceOf({ perDay, maximum }: BoostPrice, days: number): Money {
+  const amount = perDay.amount * days;
+  return { amount: Math.min(amount, maximum?.amount ?? amount), currency: perDay.currency };
+}
+
+function rule({ perDay, maximum }: BoostPrice): string {
+  const each = `${formatMoney(perDay, 'en')} per day`;
+  return maximum === null ? each : `${each}, at most ${formatMoney(maximum, 'en')}`;
 }

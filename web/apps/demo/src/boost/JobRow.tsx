@@ -49,7 +49,7 @@ export function JobRow({ job, offers }: { job: Job; offers: Offers | null }) {
         )}
       </div>
       <div id={panel}>
-        {showsPanel ? <BoostPanel job={job} perDay={offers.boostPerDay} onDone={() => setOpen(false)} /> : null}
+        {showsPanel ? <BoostPanel job={job} offer={offers.boost} onDone={() => setOpen(false)} /> : null}
       </div>
     </li>
   );

@@ -44,6 +44,7 @@ function afterEngine(state: CheckoutState, checkout: Checkout): CheckoutState {
   if (isFinal(settled)) return settled;
   switch (state.phase) {
     case 'loading':
+      return settled.phase === 'loading' ? state : settled;
     case 'error':
       return settled;
     case 'network_lost':
@@ -69,8 +70,13 @@ function failedLater(seen: PaymentIntentStatus, checkout: Checkout): boolean {
   return seen === 'processing' && checkout.payment_intent.status === 'requires_payment_method';
 }
 
-function settle({ payment_intent: intent, provider }: Checkout): WithIntent {
+function settle({
+  payment_intent: intent,
+  provider,
+}: Checkout): Exclude<CheckoutState, { phase: 'network_lost' | 'error' }> {
   const read = { intent, provider };
+  // The engine has not yet heard back from the provider: there is nothing to pay with until it has.
+  if (provider.client_secret === null && !isOver(intent.status)) return { phase: 'loading' };
   switch (intent.status) {
     case 'requires_payment_method':
       return intent.last_payment_error === null
@@ -149,6 +155,10 @@ function known(state: WithIntent): Pick<WithIntent, 'intent' | 'provider'> {
 
 function isPayable(status: PaymentIntentStatus): boolean {
   return status === 'requires_payment_method' || status === 'requires_confirmation';
+}
+
+function isOver(status: PaymentIntentStatus): boolean {
+  return status === 'succeeded' || status === 'requires_capture' || status === 'canceled';
 }
 
 function isFinal(state: CheckoutState): boolean {

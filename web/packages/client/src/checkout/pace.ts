@@ -2,6 +2,7 @@ import type { Phase } from './state.js';
 
 /** How often the engine is asked in each phase, in milliseconds: from, to, growing by half each time. */
 const paces: Partial<Record<Phase, { from: number; to: number }>> = {
+  loading: { from: 400, to: 3_000 },
   confirming: { from: 1_000, to: 2_000 },
   authenticating: { from: 1_500, to: 4_000 },
   processing: { from: 200, to: 3_000 },

@@ -48,7 +48,7 @@ export function PaymentForm(props: PaymentFormProps) {
       ) : null}
       <div className="billhook-fields" data-ready={ready} inert={state.phase === 'confirming'}>
         {ready ? null : <Skeleton label={messages.loading} />}
-        {script.stripe !== null && provider !== null && appearance !== null ? (
+        {script.stripe !== null && provider?.client_secret && appearance !== null ? (
           <PaymentFields
             session={session}
             stripe={script.stripe}
