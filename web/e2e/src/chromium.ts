@@ -15,7 +15,8 @@ const flags = [
 
 /** Starts the machine's own Chromium; where there is none, the one that comes from npm. Always with a fresh profile. */
 export async function startChromium(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? installed() ?? (await fromNpm());
+  const executablePath =
+    process.env['CHROMIUM_PATH'] ?? process.env['BILLHOOK_CHROMIUM'] ?? installed() ?? (await fromNpm());
   return chromium.launch({ executablePath, headless: true, args: flags });
 }
 

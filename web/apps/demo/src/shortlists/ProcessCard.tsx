@@ -97,14 +97,14 @@ function Unlock({ process, offers, credits, purchase, onChanged }: UnlockProps) 
   return (
     <footer className="process-actions">
       {credits > 0 ? (
-        <button className="button" data-kind="primary" type="button" disabled={spending} onClick={() => void spend()}>
+        <button className="button" data-kind="soft" type="button" disabled={spending} onClick={() => void spend()}>
           <Icon name="open" />
           {spending ? 'Unlocking…' : 'Use 1 unlock'}
         </button>
       ) : null}
       <button
         className="button"
-        data-kind={credits > 0 ? 'quiet' : 'primary'}
+        data-kind={credits > 0 ? 'quiet' : 'soft'}
         type="button"
         disabled={price === null || purchase.starting}
         onClick={() => void purchase.start('unlock_process', { process: process.id })}

@@ -1,0 +1,107 @@
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import { onTestFailed, onTestFinished } from 'vitest';
+import { shopUrl } from './addresses.js';
+import { screenshot } from './screenshots.js';
+
+export const cards = {
+  plain: '4242424242424242',
+  challenged: '4000002760003184',
+  insufficient: '4000000000009995',
+};
+
+/** A customer with a browser of her own, in front of the job board. */
+export class Customer {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  static async arrives(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Customer> {
+    const context = await browser.newContext({ viewport: { width: 1320, height: 900 }, ...options });
+    const page = await context.newPage();
+    await page.goto(shopUrl);
+    await page.locator('[data-process]').first().waitFor();
+    onTestFailed(() => screenshot(page, 'failed').catch(() => undefined));
+    onTestFinished(() => context.close());
+    return new Customer(context, page);
+  }
+
+  /** The same person in another tab. */
+  async newTab(): Promise<Customer> {
+    const page = await this.context.newPage();
+    await page.goto(shopUrl);
+    await page.locator('[data-process]').first().waitFor();
+    return new Customer(this.context, page);
+  }
+
+  async givesEmail(email: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Add your e-mail' }).click();
+    await this.page.getByLabel('E-mail address for receipts').fill(email);
+    await this.page.getByRole('button', { name: 'Save' }).click();
+    await this.page.getByRole('button', { name: email }).waitFor();
+  }
+
+  process(id: string): Locator {
+    return this.page.locator(`[data-process="${id}"]`);
+  }
+
+  /** Up to the form: the card fields are there and the button can be pressed. */
+  async wantsToUnlock(id: string): Promise<void> {
+    await this.process(id)
+      .getByRole('button', { name: /^Unlock/ })
+      .click();
+    await this.formIsReady();
+  }
+
+  async formIsReady(): Promise<void> {
+    await this.page.locator('.billhook-fields[data-ready="true"]').waitFor();
+  }
+
+  get fields(): FrameLocator {
+    return this.page.frameLocator('.billhook-fields iframe');
+  }
+
+  get payButton(): Locator {
+    return this.page.getByRole('button', { name: /^Pay / });
+  }
+
+  get phase(): Promise<string | null> {
+    return this.page.locator('.billhook').getAttribute('data-phase');
+  }
+
+  reaches(phase: string): Promise<void> {
+    return this.page.locator(`.billhook[data-phase="${phase}"]`).waitFor();
+  }
+
+  async types(card: string): Promise<void> {
+    await this.fields.locator('[name=number]').fill(card);
+    await this.fields.locator('[name=expiry]').fill('12 / 34');
+    await this.fields.locator('[name=cvc]').fill('123');
+  }
+
+  async pays(card: string): Promise<void> {
+    await this.types(card);
+    await this.payButton.click();
+  }
+
+  get approveButton(): Locator {
+    return this.page
+      .frameLocator('iframe[name="stripe-challenge-frame"]')
+      .getByRole('button', { name: 'Complete authentication' });
+  }
+
+  /** How long it took, in milliseconds, until the page showed the process unlocked. */
+  async seesUnlocked(id: string, since = Date.now()): Promise<number> {
+    await this.page.locator(`[data-process="${id}"][data-unlocked="true"]`).waitFor({ timeout: 20_000 });
+    return Date.now() - since;
+  }
+
+  async finishes(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Done' }).click();
+    await this.page.locator('.billhook').waitFor({ state: 'detached' });
+  }
+
+  orders(): Promise<number> {
+    return this.page.locator('[data-order]').count();
+  }
+}
