@@ -5,10 +5,10 @@ const paths: Record<IconName, string> = {
   bank: 'M4 9.5 12 5l8 4.5M5.5 10v7M10 10v7M14 10v7M18.5 10v7M4 19.5h16',
   offline: 'M4 4l16 16M8.5 15.5a5 5 0 0 1 7 0M5.5 12.2a9 9 0 0 1 4-2.3M14.6 9.9a9 9 0 0 1 3.9 2.3M12 19h.01',
   canceled: 'M7 7l10 10M17 7 7 17',
-  alert: 'M12 8v5M12 16.5h.01',
+  alert: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 7.8v5M12 16.2h.01',
   lock: 'M7.5 11V8a4.5 4.5 0 0 1 9 0v3M6 11h12v8.5H6z',
   close: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
-  info: 'M12 11v5.5M12 7.5h.01',
+  info: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 11.3v5M12 7.8h.01',
 };
 
 export function Icon({ name }: { name: IconName }) {
