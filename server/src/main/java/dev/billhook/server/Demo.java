@@ -21,7 +21,8 @@ record Demo(Engine engine, Ports ports, Secrets secrets) {
                 "BILLHOOK_SECRET_KEY", key(tenant, KeyKind.SECRET),
                 "BILLHOOK_PUBLISHABLE_KEY", key(tenant, KeyKind.PUBLISHABLE),
                 "BILLHOOK_WEBHOOK_SECRET", webhookSecret(),
-                "BILLHOOK_MAILBOX_URL", ports.engineUrl() + "/dev/mailbox");
+                "BILLHOOK_MAILBOX_URL", ports.engineUrl() + "/dev/mailbox",
+                "PROVIDER_ORIGINS", ports.providerUrl());
     }
 
     private String key(TenantId tenant, KeyKind kind) {
