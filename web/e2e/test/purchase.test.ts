@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sandboxUrl } from '../src/addresses.js';
 import { startChromium } from '../src/chromium.js';
 import { cards, Customer } from '../src/customer.js';
 import { mailTo } from '../src/mailbox.js';
@@ -41,7 +42,11 @@ describe('a purchase with 3-D Secure', () => {
     await customer.wantsToUnlock(process);
     await customer.pays(cards.challenged);
     await customer.approveButton.waitFor();
+    const approval = customer.page.waitForRequest(
+      (request) => request.method() === 'POST' && request.url().startsWith(sandboxUrl),
+    );
     await customer.approveButton.click({ noWaitAfter: true });
+    await approval;
     await customer.page.close();
     const later = await customer.newTab();
     await later.seesUnlocked(process);
