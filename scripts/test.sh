@@ -6,14 +6,14 @@ broken=
 suite() { # suite NAME COMMAND...
   name=$1 && shift
   say "" && say "$name"
-  ("$@") || broken="$broken, $name"
+  ("$@") || broken="$broken; $name"
 }
 
 java_suite() {
   rm -rf ./*/target/surefire-reports
-  touch_when_built=$(mktemp)
+  began=$(mktemp)
   maven "$(log_file test-java)" --fail-at-end verify
-  mv "$touch_when_built" server/target/built
+  mv "$began" server/target/built
 }
 
 web_suite() {
@@ -39,12 +39,19 @@ browser_suite() {
     --reporter=default --reporter=json --outputFile.json="$reports/browser.json"
 }
 
-# "passed failed" of JUnit's reports and of Vitest's
+# Everything started, killed, started again and stopped, as at a terminal.
+launcher_suite() {
+  node --test --test-reporter=tap scripts/launcher.test.mjs >"$reports/launcher.tap" ||
+    { cat "$reports/launcher.tap" && exit 1; }
+}
+
+# "passed failed" of JUnit's reports, of Vitest's and of Node's
 count() {
   cat ./*/target/surefire-reports/TEST-*.xml 2>/dev/null | awk '
     function field(name) { return match($0, " " name "=\"[0-9]+") ? substr($0, RSTART + length(name) + 3) + 0 : 0 }
     /<testsuite / { bad += field("errors") + field("failures"); all += field("tests") - field("skipped") }
     END { print all - bad, bad + 0 }'
+  awk '/^# pass / { passed = $3 } /^# fail / { print passed, $3 }' "$reports"/*.tap 2>/dev/null
   for report in "$reports"/*.json; do
     [ ! -e "$report" ] || node -p 'const r = JSON.parse(require("fs").readFileSync(process.argv[1]));
       r.numPassedTests + " " + r.numFailedTests' "$report"
@@ -57,10 +64,11 @@ reports=$(mktemp -d)
 suite "Java: format, static analysis, architecture, unit and integration tests" java_suite
 suite "Web: packages and pages" build_web
 suite "Web: format, types, unit tests" web_suite
+suite "Launcher: start, kill -9, taken ports, Ctrl-C" launcher_suite
 suite "Browser: the shop, bought from with 3-D Secure" browser_suite
 
 say ""
 count | awk -v seconds=$(($(date +%s) - started)) '
   { passed += $1; failed += $2 } END { print passed + 0 " passed, " failed + 0 " failed in " seconds " s" }'
 rm -rf "$reports"
-[ -z "$broken" ] || die "Not in order: ${broken#, }. Details are above and in $data/logs."
+[ -z "$broken" ] || die "Not in order: ${broken#; }. Details are above and in $data/logs."

@@ -1,40 +1,59 @@
 package dev.billhook.server;
 
+import dev.billhook.engine.delivery.WebhookEndpoints;
 import dev.billhook.engine.kit.security.ApiKeys;
 import dev.billhook.engine.kit.security.KeyKind;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.kit.tenant.Tenants;
-import java.util.Base64;
+import dev.billhook.engine.payment.gateway.GatewayAccountId;
+import dev.billhook.engine.payment.gateway.GatewayAccounts;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the demo needs to exist in the engine, and what the shop is told of it. */
-record Demo(Engine engine, Ports ports, Secrets secrets) {
+/** What the demo needs to exist in the engine, and what provider and shop are told of it. */
+record Demo(Engine engine, TenantId tenant, Ports ports, Secrets secrets) {
+
+    static Demo of(Engine engine, Ports ports, Secrets secrets) {
+        TenantId tenant = engine.part(Tenants.class).ensure("job-board", "Job board", false);
+        return new Demo(engine, tenant, ports, secrets);
+    }
+
+    /** Gives the engine its account at the provider, and the provider the address and the secret of its webhooks. */
+    void connectProvider() {
+        String signing = secrets.once("provider.webhook-secret", () -> "whsec_" + Secrets.token());
+        GatewayAccountId account = engine.part(GatewayAccounts.class)
+                .ensure(
+                        tenant,
+                        "stripe",
+                        Provider.secretKey(secrets),
+                        Provider.publishableKey(secrets),
+                        List.of(signing));
+        Provider.sendWebhooksTo(ports.engineUrl() + "/v1/webhooks/stripe/" + account.text(), signing, ports);
+    }
 
     /** What a host application is told at deployment, and nothing more. */
     Map<String, String> shopEnvironment(String database) {
-        TenantId tenant = engine.part(Tenants.class).ensure("job-board", "Job board", false);
         return Map.of(
                 "PORT", Integer.toString(ports.shop()),
+                "HOST", "127.0.0.1",
                 "DATABASE_URL", database,
                 "BILLHOOK_API", ports.engineUrl(),
-                "BILLHOOK_SECRET_KEY", key(tenant, KeyKind.SECRET),
-                "BILLHOOK_PUBLISHABLE_KEY", key(tenant, KeyKind.PUBLISHABLE),
+                "BILLHOOK_SECRET_KEY", key(KeyKind.SECRET),
+                "BILLHOOK_PUBLISHABLE_KEY", key(KeyKind.PUBLISHABLE),
                 "BILLHOOK_WEBHOOK_SECRET", webhookSecret(),
                 "BILLHOOK_MAILBOX_URL", ports.engineUrl() + "/dev/mailbox",
                 "PROVIDER_ORIGINS", ports.providerUrl());
     }
 
-    private String key(TenantId tenant, KeyKind kind) {
+    private String key(KeyKind kind) {
         return secrets.once("shop." + kind.name().toLowerCase(Locale.ROOT) + "-key", () -> engine.part(ApiKeys.class)
                 .create(tenant, kind, "job board"));
     }
 
     private String webhookSecret() {
-        String key = secrets.key("shop.webhook-secret");
-        return "whsec_"
-                + Base64.getEncoder()
-                        .withoutPadding()
-                        .encodeToString(Base64.getDecoder().decode(key));
+        return engine.part(WebhookEndpoints.class)
+                .ensure(tenant, ports.shopUrl() + "/webhooks/billhook", List.of("*"))
+                .secret();
     }
 }

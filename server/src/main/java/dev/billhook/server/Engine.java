@@ -2,7 +2,6 @@ package dev.billhook.server;
 
 import dev.billhook.engine.kit.db.DatabaseRoles;
 import dev.billhook.postgres.EmbeddedPostgres;
-import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -58,19 +57,19 @@ final class Engine implements AutoCloseable {
 
     /** As arguments, these win over application.yaml and over whatever the terminal's environment happens to hold. */
     private static String[] arguments(String jdbcUrl, Ports ports, Secrets secrets) {
-        return Map.of(
-                        "server.port", Integer.toString(ports.engine()),
-                        "billhook.database.url", jdbcUrl,
-                        "billhook.database.owner-password", secrets.password("database.owner"),
-                        "billhook.database.app-password", secrets.password("database.app"),
-                        "billhook.database.worker-password", secrets.password("database.worker"),
-                        "billhook.vault.master-key", secrets.key("vault.master"),
-                        "billhook.vault.index-key", secrets.key("vault.index"),
-                        "billhook.http.public-url", ports.engineUrl(),
-                        "billhook.http.allowed-origins", ports.shopUrl())
-                .entrySet()
-                .stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
+        return new String[] {
+            "--spring.profiles.active=demo",
+            "--server.port=" + ports.engine(),
+            "--billhook.database.url=" + jdbcUrl,
+            "--billhook.database.owner-password=" + secrets.password("database.owner"),
+            "--billhook.database.app-password=" + secrets.password("database.app"),
+            "--billhook.database.worker-password=" + secrets.password("database.worker"),
+            "--billhook.vault.master-key=" + secrets.key("vault.master"),
+            "--billhook.vault.index-key=" + secrets.key("vault.index"),
+            "--billhook.http.public-url=" + ports.engineUrl(),
+            "--billhook.http.allowed-origins=" + ports.shopUrl(),
+            "--billhook.stripe.api-base=" + ports.providerUrl(),
+            "--billhook.stripe.script-url=" + ports.providerUrl() + "/v3/",
+        };
     }
 }

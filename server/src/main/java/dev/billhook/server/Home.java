@@ -21,8 +21,8 @@ record Home(Path root, Path data) {
         return new Home(root, data.toAbsolutePath().normalize());
     }
 
-    /** Makes the folders and holds them until this JVM is gone, however it goes. */
-    void claim() {
+    /** Makes the folders and holds them until the answer is closed or this JVM is gone, however it goes. */
+    AutoCloseable claim() {
         try {
             for (String folder : new String[] {"secrets", "logs", "run"}) {
                 Files.createDirectories(data.resolve(folder));
@@ -34,6 +34,7 @@ record Home(Path root, Path data) {
                         "Billhook already runs on " + data + ". Stop that one first (Ctrl-C in its terminal),"
                                 + " or run a second one beside it:\n  BILLHOOK_DATA=/some/folder BILLHOOK_PORT=8520 ./billhook up");
             }
+            return lock;
         } catch (IOException failed) {
             throw new CannotStart(
                     "The data folder " + data + " cannot be used: " + failed

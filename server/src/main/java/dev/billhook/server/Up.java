@@ -18,11 +18,11 @@ record Up(Home home, Ports ports, Secrets secrets, Parts parts, Terminal termina
         Terminal terminal = new Terminal(System.out);
         Home home = Home.from(environment);
         Ports ports = Ports.from(environment);
-        home.claim();
+        Parts parts = new Parts();
+        parts.add(home.claim());
         Logs.toFile(home, "billhook");
         Shop.endLeftover(home);
         ports.requireFree();
-        Parts parts = new Parts();
         Runtime.getRuntime().addShutdownHook(new Thread(parts::stop, "stop"));
         new Up(home, ports, Secrets.open(home), parts, terminal).start();
     }
@@ -39,7 +39,8 @@ record Up(Home home, Ports ports, Secrets secrets, Parts parts, Terminal termina
                 "payments, ledger, paid features",
                 () -> parts.add(Engine.start(postgres.jdbcUrl(ENGINE_DATABASE), ports, secrets)));
         provider.join();
-        Demo demo = new Demo(engine, ports, secrets);
+        Demo demo = Demo.of(engine, ports, secrets);
+        demo.connectProvider();
         terminal.step(
                 "shop",
                 "a job board with three things for sale",

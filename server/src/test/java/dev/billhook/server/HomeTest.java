@@ -19,12 +19,14 @@ class HomeTest {
     }
 
     @Test
-    void aSecondRunOnTheSameFolderIsRefusedAndToldHowToRunBeside() {
+    void aSecondRunOnTheSameFolderIsRefusedAndToldHowToRunBeside() throws Exception {
         Home home = new Home(data, data);
-        home.claim();
-        assertThatThrownBy(home::claim)
-                .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("already runs on " + data)
-                .hasMessageContaining("BILLHOOK_DATA=");
+        try (AutoCloseable _ = home.claim()) {
+            assertThatThrownBy(home::claim)
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("already runs on " + data)
+                    .hasMessageContaining("BILLHOOK_DATA=");
+        }
+        home.claim().close();
     }
 }
