@@ -7,17 +7,27 @@ const source = {
   ssr: { resolve: { conditions: ['source', 'node'] } },
 };
 
+// Generous, because nothing here waits for time to pass: a loaded machine is no reason to fail.
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
     projects: [
       {
         ...source,
-        test: { name: 'client', root: 'packages/client', environment: 'node', include: ['test/**/*.test.ts'] },
+        test: {
+          ...patience,
+          name: 'client',
+          root: 'packages/client',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+        },
       },
       {
         ...source,
         plugins: [react()],
         test: {
+          ...patience,
           name: 'react',
           root: 'packages/react',
           environment: 'jsdom',
@@ -25,7 +35,10 @@ export default defineConfig({
           setupFiles: ['test/setup.ts'],
         },
       },
-      { ...source, test: { name: 'demo', root: 'apps/demo', environment: 'node', include: ['test/**/*.test.ts'] } },
+      {
+        ...source,
+        test: { ...patience, name: 'demo', root: 'apps/demo', environment: 'node', include: ['test/**/*.test.ts'] },
+      },
     ],
   },
 });

@@ -25,10 +25,10 @@ export class Credits {
   async unlock(visitorId: string, customerId: string, processId: string): Promise<void> {
     const plan = await this.#plan(visitorId, processId);
     if (plan.granted_at !== null) return;
-    let entitlement = plan.entitlement_id ?? (await this.#choose(plan.id, customerId));
-    while (!(await this.#consume(plan.id, entitlement, processId))) {
-      await this.#release(plan.id, entitlement);
-      entitlement = await this.#choose(plan.id, customerId);
+    const entitlement = plan.entitlement_id ?? (await this.#choose(plan.id, customerId));
+    if (!(await this.#consume(plan, entitlement, processId))) {
+      await this.#startOver(plan);
+      throw noneLeft();
     }
     await this.database.query('UPDATE credit_unlock SET granted_at = now() WHERE id = $1 AND granted_at IS NULL', [
       plan.id,
@@ -41,7 +41,7 @@ export class Credits {
       [visitorId, processId],
     );
     const { rows } = await this.database.query<PlanRow>(
-      'SELECT id, entitlement_id, granted_at FROM credit_unlock WHERE visitor_id = $1 AND process_id = $2',
+      'SELECT id, attempt, entitlement_id, granted_at FROM credit_unlock WHERE visitor_id = $1 AND process_id = $2',
       [visitorId, processId],
     );
     return rows[0] as PlanRow;
@@ -49,24 +49,19 @@ export class Credits {
 
   /** Of two requests at once, both go on with the entitlement that was written first. */
   async #choose(planId: string, customerId: string): Promise<string> {
-    for await (const credit of this.billhook.entitlements.list({ customer: customerId, key: KEY })) {
-      if (credit.remaining < 1) continue;
-      const { rows } = await this.database.query<{ entitlement_id: string }>(
-        'UPDATE credit_unlock SET entitlement_id = COALESCE(entitlement_id, $2) WHERE id = $1 RETURNING entitlement_id',
-        [planId, credit.id],
-      );
-      return rows[0]?.entitlement_id ?? credit.id;
-    }
-    throw new ShopRefusal(
-      409,
-      'no_credits',
-      'You have no unlocks left. Buy a package of ten, or unlock this process alone.',
+    const usable = await this.billhook.entitlements.list({ customer: customerId, key: KEY, active: true, limit: 1 });
+    const entitlement = usable.data[0];
+    if (entitlement === undefined) throw noneLeft();
+    const { rows } = await this.database.query<{ entitlement_id: string }>(
+      'UPDATE credit_unlock SET entitlement_id = COALESCE(entitlement_id, $2) WHERE id = $1 RETURNING entitlement_id',
+      [planId, entitlement.id],
     );
+    return rows[0]?.entitlement_id ?? entitlement.id;
   }
 
-  async #consume(planId: string, entitlementId: string, processId: string): Promise<boolean> {
+  async #consume(plan: PlanRow, entitlementId: string, processId: string): Promise<boolean> {
     try {
-      const idempotencyKey = `unlock-${planId}-${entitlementId}`;
+      const idempotencyKey = `unlock-${plan.id}-${plan.attempt}`;
       await this.billhook.entitlements.consume(entitlementId, { units: 1, reference: processId }, { idempotencyKey });
       return true;
     } catch (error) {
@@ -75,16 +70,27 @@ export class Credits {
     }
   }
 
-  async #release(planId: string, entitlementId: string): Promise<void> {
+  /** The refusal is final for its key: a new try, after a new purchase, needs a new one. */
+  async #startOver({ id, attempt }: PlanRow): Promise<void> {
     await this.database.query(
-      'UPDATE credit_unlock SET entitlement_id = NULL WHERE id = $1 AND entitlement_id = $2 AND granted_at IS NULL',
-      [planId, entitlementId],
+      `UPDATE credit_unlock SET entitlement_id = NULL, attempt = attempt + 1
+       WHERE  id = $1 AND attempt = $2 AND granted_at IS NULL`,
+      [id, attempt],
     );
   }
 }
 
+function noneLeft(): ShopRefusal {
+  return new ShopRefusal(
+    409,
+    'no_credits',
+    'You have no unlocks left. Buy a package of ten, or unlock this process alone.',
+  );
+}
+
 interface PlanRow {
   id: string;
+  attempt: number;
   entitlement_id: string | null;
   granted_at: Date | null;
 }

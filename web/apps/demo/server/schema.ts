@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS credit_unlock (
     id             uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     visitor_id     text NOT NULL REFERENCES visitor,
     process_id     text NOT NULL,
+    attempt        int NOT NULL DEFAULT 1,
     entitlement_id text,
     granted_at     timestamptz,
     UNIQUE (visitor_id, process_id)

@@ -122,6 +122,15 @@ describe('unlocking with a credit', () => {
     expect(engine.credits.get('ent_e')).toBe(2);
   });
 
+  it('is refused when the last one went elsewhere meanwhile, and works after buying more of the same', async () => {
+    engine.credits.set('ent_g', 1);
+    engine.snatched.add('ent_g');
+    expect((await unlock()).statusCode).toBe(409);
+    engine.credits.set('ent_g', 10);
+    expect((await unlock()).statusCode).toBe(204);
+    expect(engine.credits.get('ent_g')).toBe(9);
+  });
+
   it('refuses without one, says what to do, and works after buying', async () => {
     const answer = await unlock();
     expect(answer.statusCode).toBe(409);

@@ -42,6 +42,8 @@ export interface Customer {
   locale: string | null;
   address: Address | null;
   metadata: Metadata;
+  /** Personal data was erased; what the books need remains. */
+  erased: boolean;
   created_at: string;
   livemode: boolean;
 }
@@ -115,13 +117,31 @@ export interface PaymentIntent {
   object: 'payment_intent';
   status: PaymentIntentStatus;
   amount: Money;
+  /** These three in the currency of `amount`, minor units. */
+  amount_capturable: number;
+  amount_received: number;
+  amount_refunded: number;
   customer: string | null;
-  description: string | null;
+  description: string;
+  capture_method: 'automatic' | 'manual';
+  capture_before: string | null;
   client_secret?: string;
   last_payment_error: PaymentError | null;
+  payment_method: PaidWith | null;
+  cancellation_reason: string | null;
   metadata: Metadata;
   created_at: string;
   livemode: boolean;
+}
+
+/** What paid, as a receipt shows it. */
+export interface PaidWith {
+  id: string;
+  type: string;
+  brand: string | null;
+  last4: string | null;
+  exp_month: number | null;
+  exp_year: number | null;
 }
 
 export interface PaymentIntentInput {
@@ -129,15 +149,13 @@ export interface PaymentIntentInput {
   amount: Money;
   description?: string;
   capture_method?: 'automatic' | 'manual';
-  payment_method?: string;
-  confirm?: boolean;
-  off_session?: boolean;
   setup_future_usage?: 'on_session' | 'off_session';
   metadata?: Metadata;
 }
 
 export interface PaymentIntentQuery extends PageQuery {
   customer?: string;
+  status?: PaymentIntentStatus;
 }
 
 export type PurchaseStatus = 'open' | 'paid' | 'canceled' | 'refunded';
@@ -152,9 +170,15 @@ export interface Purchase {
   parameters: Record<string, ParameterValue>;
   customer: string;
   price: Money;
+  /** In the price's currency, minor units. */
+  amount_refunded: number;
   payment_intent: { id: string; status: PaymentIntentStatus; client_secret?: string };
+  /** What it granted, as it is now; empty until it is paid. */
+  entitlements: Entitlement[];
   created_at: string;
   paid_at: string | null;
+  canceled_at: string | null;
+  refunded_at: string | null;
   livemode: boolean;
 }
 
@@ -171,7 +195,7 @@ export interface PurchaseQuery extends PageQuery {
   status?: PurchaseStatus;
 }
 
-/** What a customer owns: `remaining = granted - consumed`, until `expires_at`, for one thing (`scope`) or at large. */
+/** What a customer owns of one key, for one thing (`scope`) or at large, summed over everything that granted it. */
 export interface Entitlement {
   id: string;
   object: 'entitlement';
@@ -180,13 +204,18 @@ export interface Entitlement {
   scope: string | null;
   granted: number;
   consumed: number;
+  /** What can be used now: neither consumed, nor revoked, nor expired. */
   remaining: number;
   expires_at: string | null;
+  created_at: string;
+  livemode: boolean;
 }
 
 export interface EntitlementQuery extends PageQuery {
-  customer: string;
+  customer?: string;
   key?: string;
+  /** Whether something remains that can be used now. */
+  active?: boolean;
 }
 
 export interface ConsumeInput {
@@ -201,14 +230,20 @@ export interface Refund {
   object: 'refund';
   status: 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled';
   payment_intent: string;
+  customer: string | null;
   amount: Money;
+  /** Of the payment, with this one, minor units. */
+  amount_refunded_total: number;
   reason: RefundReason | null;
+  failure_reason: string | null;
   created_at: string;
+  livemode: boolean;
 }
 
 export interface RefundInput {
   payment_intent: string;
-  amount?: Money;
+  /** In the payment's currency, minor units; without it, all that is left. */
+  amount?: number;
   reason?: RefundReason;
 }
 
@@ -221,6 +256,8 @@ export interface WebhookEndpoint {
   object: 'webhook_endpoint';
   url: string;
   events: string[];
+  enabled: boolean;
+  disabled_reason: string | null;
   /** Present once, in the answer that created the endpoint. */
   secret?: string;
   created_at: string;

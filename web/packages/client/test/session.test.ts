@@ -72,7 +72,7 @@ async function open(engine: (count: number) => Answer, peer: PaymentProvider | n
   session.start();
   onTestFinished(() => session.stop());
   if (peer !== null) await session.attach(peer);
-  const reached = (phase: string) => vi.waitFor(() => expect(session.getState().phase).toBe(phase), 3_000);
+  const reached = (phase: string) => vi.waitFor(() => expect(session.getState().phase).toBe(phase), 20_000);
   return { session, heard, phases, reached, around };
 }
 

@@ -4,8 +4,7 @@ import { shop } from './support/shop.js';
 
 const payButton = () => screen.findByRole('button', { name: 'Pay €49.00' });
 const panel = () => document.querySelector('.billhook');
-const phase = (expected: string) =>
-  waitFor(() => expect(panel()?.getAttribute('data-phase')).toBe(expected), { timeout: 5_000 });
+const phase = (expected: string) => waitFor(() => expect(panel()?.getAttribute('data-phase')).toBe(expected));
 const never = () => new Promise<never>(() => undefined);
 
 async function readyToPay() {
@@ -85,9 +84,7 @@ describe('a payment', () => {
     stripe.answer.confirm = never;
     await user.click(await readyToPay());
     engine.status = 'requires_action';
-    expect(
-      await screen.findByRole('heading', { name: 'Your bank is asking whether it is you' }, { timeout: 4_000 }),
-    ).toBeDefined();
+    expect(await screen.findByRole('heading', { name: 'Your bank is asking whether it is you' })).toBeDefined();
   });
 
   it('can be taken up again by a customer who left in the middle of the bank’s question', async () => {

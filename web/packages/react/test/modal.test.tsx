@@ -47,7 +47,7 @@ it('asks before it closes while the bank is deciding; Escape again means stay', 
   stripe.answer.confirm = () => new Promise(() => undefined);
   engine.status = 'requires_action';
   await user.click(screen.getByRole('button', { name: /^Pay/ }));
-  await screen.findByRole('heading', { name: 'Your bank is asking whether it is you' }, { timeout: 4_000 });
+  await screen.findByRole('heading', { name: 'Your bank is asking whether it is you' });
 
   await user.keyboard('{Escape}');
   expect(screen.getByRole('alertdialog', { name: 'Leave while your bank is deciding?' })).toBeDefined();
@@ -71,7 +71,7 @@ it('leaves the top layer while the bank may ask, because the question would lie 
   await user.click(screen.getByRole('button', { name: /^Pay/ }));
   expect(dialog()?.dataset['modal']).toBeUndefined();
   engine.status = 'succeeded';
-  await screen.findByRole('heading', { name: 'Payment complete' }, { timeout: 6_000 });
+  await screen.findByRole('heading', { name: 'Payment complete' });
   expect(dialog()?.dataset['modal']).toBe('');
 });
 

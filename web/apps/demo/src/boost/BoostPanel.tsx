@@ -50,7 +50,7 @@ export function BoostPanel({ job, offer, onDone }: { job: Job; offer: BoostPrice
             className="button"
             data-kind="primary"
             type="button"
-            disabled={purchase.starting}
+            aria-disabled={purchase.starting}
             onClick={() => void purchase.start('boost_job', { job: job.id, days })}
           >
             Continue to payment

@@ -51,8 +51,9 @@ function TestCard({ number, what }: { number: string; what: string }) {
   };
   return (
     <li>
-      <button type="button" onClick={() => void copy().catch(() => undefined)} aria-label={`Copy ${number}: ${what}`}>
+      <button type="button" onClick={() => void copy().catch(() => undefined)}>
         <span>
+          <span className="unseen">Copy </span>
           <code>{number}</code>
           <span className="meta">{what}</span>
         </span>

@@ -31,7 +31,8 @@ export function PackageCard({ offers, credits }: { offers: Offers | null; credit
         className="button"
         data-kind="primary"
         type="button"
-        disabled={offers === null || purchase.starting}
+        disabled={offers === null}
+        aria-disabled={purchase.starting}
         onClick={() => void purchase.start('unlock_package', {})}
       >
         Buy ten unlocks

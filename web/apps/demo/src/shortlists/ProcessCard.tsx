@@ -81,7 +81,9 @@ function Unlock({ process, offers, credits, purchase, onChanged }: UnlockProps) 
   const [failure, setFailure] = useState<string | null>(null);
   const price = offers === null ? null : formatMoney(offers.unlockProcess, 'en');
 
+  // Marked rather than disabled while busy: a disabled button drops the keyboard's focus.
   const spend = async () => {
+    if (spending) return;
     setSpending(true);
     setFailure(null);
     try {
@@ -97,7 +99,7 @@ function Unlock({ process, offers, credits, purchase, onChanged }: UnlockProps) 
   return (
     <footer className="process-actions">
       {credits > 0 ? (
-        <button className="button" data-kind="soft" type="button" disabled={spending} onClick={() => void spend()}>
+        <button className="button" data-kind="soft" type="button" aria-disabled={spending} onClick={() => void spend()}>
           <Icon name="open" />
           {spending ? 'Unlocking…' : 'Use 1 unlock'}
         </button>
@@ -106,7 +108,8 @@ function Unlock({ process, offers, credits, purchase, onChanged }: UnlockProps) 
         className="button"
         data-kind={credits > 0 ? 'quiet' : 'soft'}
         type="button"
-        disabled={price === null || purchase.starting}
+        disabled={price === null}
+        aria-disabled={purchase.starting}
         onClick={() => void purchase.start('unlock_process', { process: process.id })}
       >
         {credits > 0 ? null : <Icon name="open" />}

@@ -13,6 +13,8 @@ export class EnginePeer {
   readonly heard: Heard[] = [];
   /** Entitlements by id, with the units left. */
   readonly credits = new Map<string, number>();
+  /** Entitlements of which somebody else takes the last units between the look and the use. */
+  readonly snatched = new Set<string>();
   down = false;
   #server!: Server;
   #customers = 0;
@@ -69,13 +71,15 @@ export class EnginePeer {
     if (path === '/v1/customers') return { status: 201, body: { id: `cus_${++this.#customers}`, ...body } };
     if (path.startsWith('/v1/customers/')) return { status: 200, body: { ...body } };
     if (path.startsWith('/v1/entitlements')) {
-      return list([...this.credits].map(([id, remaining]) => ({ id, key: 'unlock_credit', remaining })));
+      const all = [...this.credits].map(([id, remaining]) => ({ id, key: 'unlock_credit', remaining }));
+      return list(path.includes('active=true') ? all.filter((credit) => credit.remaining > 0) : all);
     }
     const payment_intent = { id: 'pi_1', status: 'requires_payment_method', client_secret: 'pi_1_secret_a' };
     return { status: 201, body: { id: 'pur_1', status: 'open', payment_intent } };
   }
 
   #consume(id: string): { status: number; body: object } {
+    if (this.snatched.delete(id)) this.credits.set(id, 0);
     const left = this.credits.get(id) ?? 0;
     if (left < 1) return { status: 409, body: { code: 'entitlement_exhausted', title: 'None left' } };
     this.credits.set(id, left - 1);

@@ -19,7 +19,7 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-export type Query = Record<string, string | number | undefined>;
+export type Query = Record<string, string | number | boolean | undefined>;
 
 type Outcome<T> = { done: T } | { failed: BillhookError | BillhookConnectionError; wait: number | null };
 

@@ -5,7 +5,11 @@ import type { CallOptions, Transport } from '../http/transport.js';
 export class Entitlements {
   constructor(private readonly transport: Transport) {}
 
-  list(query: EntitlementQuery, options?: CallOptions): Listing<Entitlement> {
+  get(id: string, options?: CallOptions): Promise<Entitlement> {
+    return this.transport.get(`/v1/entitlements/${encodeURIComponent(id)}`, {}, options);
+  }
+
+  list(query: EntitlementQuery = {}, options?: CallOptions): Listing<Entitlement> {
     return new Listing((page) => this.transport.get('/v1/entitlements', { ...query, ...page }, options));
   }
 

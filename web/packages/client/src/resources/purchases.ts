@@ -14,6 +14,10 @@ export class Purchases {
     return this.transport.get(`/v1/purchases/${encodeURIComponent(id)}`, {}, options);
   }
 
+  cancel(id: string, options?: CallOptions): Promise<Purchase> {
+    return this.transport.post(`/v1/purchases/${encodeURIComponent(id)}/cancel`, {}, options);
+  }
+
   list(query: PurchaseQuery = {}, options?: CallOptions): Listing<Purchase> {
     return new Listing((page) => this.transport.get('/v1/purchases', { ...query, ...page }, options));
   }

@@ -9,17 +9,12 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
  */
 export function useDialog(beneath: boolean): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null);
-
-  useEffect(() => {
-    const opener = document.activeElement;
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
+  const opener = useRef<Element>(null);
 
   useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null) return;
+    opener.current ??= document.activeElement;
     const focused = element.open ? document.activeElement : null;
     if (element.open) element.close();
     if (beneath) element.show();
@@ -27,6 +22,14 @@ export function useDialog(beneath: boolean): RefObject<HTMLDialogElement | null>
     if (focused instanceof HTMLElement && element.contains(focused)) focused.focus();
     return undefined;
   }, [beneath]);
+
+  // Not in the layout effect: until the dialog has left the page, what opened it is inert and takes no focus.
+  useEffect(
+    () => () => {
+      if (opener.current instanceof HTMLElement) opener.current.focus();
+    },
+    [],
+  );
 
   return dialog;
 }
