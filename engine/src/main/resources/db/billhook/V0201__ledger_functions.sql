@@ -19,86 +19,87 @@ BEGIN
 END $$;
 
 -- Two transactions that lock the same balances lock them in the same order, because legs ascend.
-CREATE FUNCTION ledger.require_ascending(acc int[], ccy char(3)[]) RETURNS void
+CREATE FUNCTION ledger.require_ascending(legs ledger.leg[]) RETURNS void
     LANGUAGE plpgsql AS $$
 BEGIN
-    FOR i IN 2..cardinality(acc) LOOP
-        IF (acc[i], ccy[i]) < (acc[i - 1], ccy[i - 1]) THEN
-            RAISE EXCEPTION 'legs must ascend by account and currency: % % comes after % %',
-                acc[i], ccy[i], acc[i - 1], ccy[i - 1];
+    FOR i IN 2..cardinality(legs) LOOP
+        IF (legs[i].acc, legs[i].ccy) < (legs[i - 1].acc, legs[i - 1].ccy) THEN
+            RAISE EXCEPTION 'legs must ascend by account and currency: % comes after %', legs[i], legs[i - 1];
         END IF;
     END LOOP;
 END $$;
 
 -- Moves the strict balances among the legs.
-CREATE FUNCTION ledger.move(tenant bigint, acc int[], amt bigint[], p_ccy char(3)[], p_customer uuid) RETURNS void
+CREATE FUNCTION ledger.move(tenant bigint, legs ledger.leg[], p_customer uuid) RETURNS void
     LANGUAGE plpgsql AS $$
 BEGIN
-    IF cardinality(acc) > 2 OR acc[1] > acc[2] THEN
-        PERFORM ledger.require_ascending(acc, p_ccy);
+    IF cardinality(legs) > 2 OR legs[1].acc > legs[2].acc THEN
+        PERFORM ledger.require_ascending(legs);
     END IF;
-    FOR i IN 1..cardinality(acc) LOOP
-        CONTINUE WHEN acc[i] = ANY (ledger.hot_codes());
+    FOR i IN 1..cardinality(legs) LOOP
+        CONTINUE WHEN legs[i].acc = ANY (ledger.hot_codes());
         FOR attempt IN 1..2 LOOP
-            UPDATE ledger.balance b SET posted = b.posted + b.sign * amt[i], version = b.version + 1
-            WHERE  b.tenant_id = tenant AND b.customer_id = p_customer AND b.code = acc[i] AND b.ccy = p_ccy[i];
+            UPDATE ledger.balance b SET available = b.available + b.sign * legs[i].amt
+            WHERE  b.tenant_id = tenant AND b.customer_id = p_customer
+            AND    b.code = legs[i].acc AND b.ccy = legs[i].ccy;
             EXIT WHEN FOUND;
-            PERFORM ledger.open_balance(tenant, acc[i], p_ccy[i], p_customer);
+            PERFORM ledger.open_balance(tenant, legs[i].acc, legs[i].ccy, p_customer);
         END LOOP;
     END LOOP;
 END $$;
 
 -- Reserves what the legs will take from strict balances, or with direction -1 gives it back.
-CREATE FUNCTION ledger.reserve(tenant bigint, acc int[], amt bigint[], p_ccy char(3)[], p_customer uuid, direction int)
-    RETURNS void
+CREATE FUNCTION ledger.reserve(tenant bigint, legs ledger.leg[], p_customer uuid, direction int) RETURNS void
     LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM ledger.require_ascending(acc, p_ccy);
-    FOR i IN 1..cardinality(acc) LOOP
-        CONTINUE WHEN acc[i] = ANY (ledger.hot_codes());
+    PERFORM ledger.require_ascending(legs);
+    FOR i IN 1..cardinality(legs) LOOP
+        CONTINUE WHEN legs[i].acc = ANY (ledger.hot_codes());
         FOR attempt IN 1..2 LOOP
             UPDATE ledger.balance b
-            SET    held = b.held + direction * greatest(0, -b.sign * amt[i]), version = b.version + 1
-            WHERE  b.tenant_id = tenant AND b.customer_id = p_customer AND b.code = acc[i] AND b.ccy = p_ccy[i];
+            SET    held = b.held + direction * greatest(0, -b.sign * legs[i].amt),
+                   available = b.available - direction * greatest(0, -b.sign * legs[i].amt)
+            WHERE  b.tenant_id = tenant AND b.customer_id = p_customer
+            AND    b.code = legs[i].acc AND b.ccy = legs[i].ccy;
             EXIT WHEN FOUND;
-            PERFORM ledger.open_balance(tenant, acc[i], p_ccy[i], p_customer);
+            PERFORM ledger.open_balance(tenant, legs[i].acc, legs[i].ccy, p_customer);
         END LOOP;
     END LOOP;
 END $$;
 
 -- Books the legs. True: now. False: they were booked before, with the same content; effective_at is no part of that, as
 -- of two reports of one fact the first to arrive dates it.
-CREATE FUNCTION ledger.post(id uuid, kind text, acc int[], amt bigint[], ccy char(3)[], effective_at timestamptz,
-                            source_kind text, source_id uuid, customer uuid) RETURNS boolean
+CREATE FUNCTION ledger.post(id uuid, kind text, legs ledger.legs, effective_at timestamptz, source_kind text,
+                            source_id uuid, customer uuid) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 #variable_conflict use_variable
 BEGIN
-    INSERT INTO ledger.journal (tenant_id, id, kind, effective_at, source_kind, source_id, customer_id, acc, amt, ccy)
-    VALUES (billhook.current_tenant(), id, kind, effective_at, source_kind, source_id, customer, acc, amt, ccy)
+    INSERT INTO ledger.journal (tenant_id, id, kind, effective_at, source_kind, source_id, customer_id, legs)
+    VALUES (billhook.current_tenant(), id, kind, effective_at, source_kind, source_id, customer, legs)
     ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN
         PERFORM FROM ledger.journal j
-        WHERE  j.tenant_id = billhook.current_tenant() AND j.id = post.id AND j.kind = post.kind AND j.acc = post.acc
-        AND    j.amt = post.amt AND j.ccy = post.ccy AND j.source_kind = post.source_kind
-        AND    j.source_id = post.source_id AND j.customer_id IS NOT DISTINCT FROM customer;
+        WHERE  j.tenant_id = billhook.current_tenant() AND j.id = post.id AND j.kind = post.kind AND j.legs = post.legs
+        AND    j.source_kind = post.source_kind AND j.source_id = post.source_id
+        AND    j.customer_id IS NOT DISTINCT FROM customer;
         IF NOT FOUND THEN
             RAISE EXCEPTION 'journal row % was already booked with other content', id USING ERRCODE = 'BL001';
         END IF;
         RETURN false;
     END IF;
-    IF NOT acc <@ ledger.hot_codes() THEN
-        PERFORM ledger.move(billhook.current_tenant(), acc, amt, ccy, customer);
+    IF cardinality(legs) > 2 OR NOT ARRAY[legs[1].acc, legs[2].acc] <@ ledger.hot_codes() THEN
+        PERFORM ledger.move(billhook.current_tenant(), legs, customer);
     END IF;
     RETURN true;
 END $$;
 
-CREATE FUNCTION ledger.negated(amt bigint[]) RETURNS bigint[]
+CREATE FUNCTION ledger.negated(legs ledger.leg[]) RETURNS ledger.leg[]
     LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-    FOR i IN 1..cardinality(amt) LOOP
-        amt[i] := -amt[i];
+    FOR i IN 1..cardinality(legs) LOOP
+        legs[i].amt := -legs[i].amt;
     END LOOP;
-    RETURN amt;
+    RETURN legs;
 END $$;
 
 -- Takes back a row in full; the amounts change sides.
@@ -114,8 +115,8 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION 'there is no journal row % to reverse', original USING ERRCODE = 'BL003';
     END IF;
-    booked := ledger.post(id, 'REVERSAL', was.acc, ledger.negated(was.amt), was.ccy, effective_at, was.source_kind,
-                          was.source_id, was.customer_id);
+    booked := ledger.post(id, 'REVERSAL', ledger.negated(was.legs), effective_at, was.source_kind, was.source_id,
+                          was.customer_id);
     INSERT INTO ledger.reversal (tenant_id, original, journal_id) VALUES (tenant, original, id) ON CONFLICT DO NOTHING;
     IF booked AND NOT FOUND THEN
         RAISE EXCEPTION 'journal row % was already reversed', original USING ERRCODE = 'BL002';
@@ -123,23 +124,23 @@ BEGIN
     RETURN booked;
 END $$;
 
-CREATE FUNCTION ledger.place_hold(id uuid, kind text, acc int[], amt bigint[], ccy char(3)[], placed_at timestamptz,
-                                  source_kind text, source_id uuid, customer uuid) RETURNS boolean
+CREATE FUNCTION ledger.place_hold(id uuid, kind text, legs ledger.legs, placed_at timestamptz, source_kind text,
+                                  source_id uuid, customer uuid) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 #variable_conflict use_variable
 DECLARE
     tenant bigint := billhook.current_tenant();
 BEGIN
-    INSERT INTO ledger.hold (tenant_id, id, kind, placed_at, source_kind, source_id, customer_id, acc, amt, ccy)
-    VALUES (tenant, id, kind, placed_at, source_kind, source_id, customer, acc, amt, ccy)
+    INSERT INTO ledger.hold (tenant_id, id, kind, placed_at, source_kind, source_id, customer_id, legs)
+    VALUES (tenant, id, kind, placed_at, source_kind, source_id, customer, legs)
     ON CONFLICT DO NOTHING;
     IF FOUND THEN
-        PERFORM ledger.reserve(tenant, acc, amt, ccy, customer, 1);
+        PERFORM ledger.reserve(tenant, legs, customer, 1);
         RETURN true;
     END IF;
     PERFORM FROM ledger.hold h
-    WHERE  h.tenant_id = tenant AND h.id = place_hold.id AND h.kind = place_hold.kind AND h.acc = place_hold.acc
-    AND    h.amt = place_hold.amt AND h.ccy = place_hold.ccy AND h.source_kind = place_hold.source_kind
+    WHERE  h.tenant_id = tenant AND h.id = place_hold.id AND h.kind = place_hold.kind
+    AND    h.legs = place_hold.legs AND h.source_kind = place_hold.source_kind
     AND    h.source_id = place_hold.source_id AND h.customer_id IS NOT DISTINCT FROM customer;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'hold % was already placed with other content', id USING ERRCODE = 'BL001';
@@ -154,7 +155,7 @@ BEGIN
     INSERT INTO ledger.hold_resolution (tenant_id, hold_id, journal_id, resolved_at)
     VALUES (held.tenant_id, held.id, p_journal, at) ON CONFLICT DO NOTHING;
     IF FOUND THEN
-        PERFORM ledger.reserve(held.tenant_id, held.acc, held.amt, held.ccy, held.customer_id, -1);
+        PERFORM ledger.reserve(held.tenant_id, held.legs, held.customer_id, -1);
         RETURN true;
     END IF;
     PERFORM FROM ledger.hold_resolution r
@@ -177,31 +178,30 @@ BEGIN
     RETURN held;
 END $$;
 
-CREATE FUNCTION ledger.debits(amt bigint[]) RETURNS bigint
+CREATE FUNCTION ledger.debits(legs ledger.leg[]) RETURNS bigint
     LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
     total bigint := 0;
 BEGIN
-    FOR i IN 1..cardinality(amt) LOOP
-        total := total + greatest(amt[i], 0);
+    FOR i IN 1..cardinality(legs) LOOP
+        total := total + greatest(legs[i].amt, 0);
     END LOOP;
     RETURN total;
 END $$;
 
 -- Books what was captured, which may be less than was held, and frees the rest. A repeat books nothing.
-CREATE FUNCTION ledger.capture_hold(hold uuid, id uuid, kind text, acc int[], amt bigint[], ccy char(3)[],
-                                    effective_at timestamptz, source_kind text, source_id uuid, customer uuid)
-    RETURNS boolean
+CREATE FUNCTION ledger.capture_hold(hold uuid, id uuid, kind text, legs ledger.legs, effective_at timestamptz,
+                                    source_kind text, source_id uuid, customer uuid) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
     held ledger.hold := ledger.find_hold(hold);
 BEGIN
-    IF held.ccy[1] <> ccy[1] OR ledger.debits(amt) > ledger.debits(held.amt) THEN
+    IF held.legs[1].ccy <> legs[1].ccy OR ledger.debits(legs) > ledger.debits(held.legs) THEN
         RAISE EXCEPTION 'hold % is of % %, less than the % % to capture', hold,
-            ledger.debits(held.amt), held.ccy[1], ledger.debits(amt), ccy[1] USING ERRCODE = 'BL005';
+            ledger.debits(held.legs), held.legs[1].ccy, ledger.debits(legs), legs[1].ccy USING ERRCODE = 'BL005';
     END IF;
     PERFORM ledger.resolve_hold(held, id, effective_at);
-    RETURN ledger.post(id, kind, acc, amt, ccy, effective_at, source_kind, source_id, customer);
+    RETURN ledger.post(id, kind, legs, effective_at, source_kind, source_id, customer);
 END $$;
 
 CREATE FUNCTION ledger.release_hold(hold uuid, at timestamptz) RETURNS boolean
@@ -240,7 +240,7 @@ BEGIN
             INSERT INTO ledger.entry (tenant_id, seq, leg, journal_id, code, ccy, customer_id, amount, effective_at)
             SELECT j.tenant_id, j.seq, l.leg, j.id, l.acc, l.ccy, j.customer_id, l.amt, j.effective_at
             FROM   ledger.journal j
-            CROSS  JOIN LATERAL unnest(j.acc, j.amt, j.ccy) WITH ORDINALITY AS l (acc, amt, ccy, leg)
+            CROSS  JOIN LATERAL unnest(j.legs) WITH ORDINALITY AS l (acc, amt, ccy, leg)
             WHERE  j.tenant_id = progress.tenant_id AND j.xact >= progress.upto AND j.xact < cut
             RETURNING code, ccy, amount, leg
         ), summed AS (
@@ -258,13 +258,13 @@ END $$;
 
 -- Every leg of the tenant: those projected, and those of rows too young for it. One statement sees one snapshot of
 -- both.
-CREATE VIEW ledger.leg WITH (security_invoker = true) AS
+CREATE VIEW ledger.line WITH (security_invoker = true) AS
 SELECT e.seq, e.leg, e.journal_id, e.code, e.ccy, e.customer_id, e.amount, e.effective_at
 FROM   ledger.entry e WHERE e.tenant_id = billhook.current_tenant()
 UNION ALL
 SELECT j.seq, l.leg::smallint, j.id, l.acc, l.ccy, j.customer_id, l.amt, j.effective_at
 FROM   ledger.journal j
-CROSS  JOIN LATERAL unnest(j.acc, j.amt, j.ccy) WITH ORDINALITY AS l (acc, amt, ccy, leg)
+CROSS  JOIN LATERAL unnest(j.legs) WITH ORDINALITY AS l (acc, amt, ccy, leg)
 WHERE  j.tenant_id = billhook.current_tenant()
 AND    j.xact >= coalesce((SELECT r.upto FROM ledger.rollup r WHERE r.tenant_id = billhook.current_tenant()), '0');
 
@@ -274,17 +274,17 @@ SELECT hot.code, hot.ccy, NULL::uuid AS customer_id, sum(hot.posted)::bigint AS 
 FROM   (SELECT h.code, h.ccy, h.posted FROM ledger.hot_balance h WHERE h.tenant_id = billhook.current_tenant()
         UNION ALL
         SELECT l.acc, l.ccy, l.amt
-        FROM   ledger.journal j CROSS JOIN LATERAL unnest(j.acc, j.amt, j.ccy) AS l (acc, amt, ccy)
+        FROM   ledger.journal j CROSS JOIN LATERAL unnest(j.legs) AS l (acc, amt, ccy)
         WHERE  j.tenant_id = billhook.current_tenant() AND l.acc = ANY (ledger.hot_codes())
         AND    j.xact >= coalesce((SELECT r.upto FROM ledger.rollup r
                                    WHERE r.tenant_id = billhook.current_tenant()), '0')) AS hot
 GROUP  BY hot.code, hot.ccy
 UNION ALL
-SELECT b.code, b.ccy, b.customer_id, b.sign * b.posted, b.held
+SELECT b.code, b.ccy, b.customer_id, b.sign * (b.available + b.held + b.floor), b.held
 FROM   ledger.balance b WHERE b.tenant_id = billhook.current_tenant();
-GRANT SELECT ON ledger.leg, ledger.account_balance TO billhook_app;
+GRANT SELECT ON ledger.line, ledger.account_balance TO billhook_app;
 
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.post, ledger.reverse, ledger.place_hold, ledger.capture_hold, ledger.release_hold,
-    ledger.hot_codes TO billhook_app;
+    ledger.hot_codes, ledger.balanced TO billhook_app;
 GRANT EXECUTE ON FUNCTION ledger.roll_up, ledger.hot_codes TO billhook_worker;

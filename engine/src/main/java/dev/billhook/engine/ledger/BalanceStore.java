@@ -33,7 +33,7 @@ class BalanceStore {
     List<AccountBalance> allAt(Instant at) {
         return sql.sql("""
                 SELECT code, ccy, NULL::uuid AS customer_id, sum(amount)::bigint AS net, 0::bigint AS held
-                FROM   ledger.leg WHERE effective_at <= :at
+                FROM   ledger.line WHERE effective_at <= :at
                 GROUP  BY code, ccy ORDER BY code, ccy
                 """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -44,7 +44,7 @@ class BalanceStore {
     List<AccountBalance> ofCustomer(UUID customer) {
         return sql.sql("""
                 SELECT l.code, l.ccy, l.customer_id, sum(l.amount)::bigint AS net, coalesce(max(b.held), 0) AS held
-                FROM   ledger.leg l
+                FROM   ledger.line l
                 LEFT   JOIN ledger.balance b ON b.customer_id = l.customer_id AND b.code = l.code AND b.ccy = l.ccy
                 WHERE  l.customer_id = :customer
                 GROUP  BY l.code, l.ccy, l.customer_id ORDER BY l.code, l.ccy

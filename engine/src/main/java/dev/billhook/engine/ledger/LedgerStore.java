@@ -32,7 +32,7 @@ class LedgerStore {
     /** False when it was booked before. */
     boolean post(JournalId id, Posting posting, Source source, Instant effectiveAt) {
         return call(legs(posting, source, effectiveAt, """
-                SELECT ledger.post(:id, :kind, :acc, :amt, :ccy::char(3)[], :at, :sourceKind, :sourceId, :customer)
+                SELECT ledger.post(:id, :kind, :legs::ledger.legs, :at, :sourceKind, :sourceId, :customer)
                 """).param("id", id.value()));
     }
 
@@ -45,15 +45,13 @@ class LedgerStore {
 
     boolean placeHold(HoldId id, Posting posting, Source source, Instant placedAt) {
         return call(legs(posting, source, placedAt, """
-                SELECT ledger.place_hold(:id, :kind, :acc, :amt, :ccy::char(3)[], :at,
-                                         :sourceKind, :sourceId, :customer)
+                SELECT ledger.place_hold(:id, :kind, :legs::ledger.legs, :at, :sourceKind, :sourceId, :customer)
                 """).param("id", id.value()));
     }
 
     boolean captureHold(HoldId hold, JournalId id, Posting posting, Source source, Instant effectiveAt) {
         return call(legs(posting, source, effectiveAt, """
-                SELECT ledger.capture_hold(:hold, :id, :kind, :acc, :amt, :ccy::char(3)[], :at,
-                                           :sourceKind, :sourceId, :customer)
+                SELECT ledger.capture_hold(:hold, :id, :kind, :legs::ledger.legs, :at, :sourceKind, :sourceId, :customer)
                 """)
                 .param("hold", hold.value())
                 .param("id", id.value()));
@@ -73,21 +71,22 @@ class LedgerStore {
         List<Leg> legs = posting.legs().stream().sorted(LOCK_ORDER).toList();
         return sql.sql(statement)
                 .param("kind", posting.kind().name())
-                .param(
-                        "acc",
-                        legs.stream().mapToInt(leg -> leg.account().code()).toArray())
-                .param(
-                        "amt",
-                        legs.stream().mapToLong(leg -> leg.amount().minor()).toArray())
-                .param("ccy", currencies(legs))
+                .param("legs", array(legs))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("sourceKind", source.document().prefix())
                 .param("sourceId", source.document().value())
                 .param("customer", customer(legs, source));
     }
 
-    private static String currencies(List<Leg> legs) {
-        return legs.stream().map(leg -> leg.amount().currency().code()).collect(Collectors.joining(",", "{", "}"));
+    /** {"(1010,1999,EUR)","(1100,-1999,EUR)"}: numbers and letters only, so nothing needs quoting within. */
+    private static String array(List<Leg> legs) {
+        return legs.stream()
+                .map(leg -> "\"(%d,%d,%s)\""
+                        .formatted(
+                                leg.account().code(),
+                                leg.amount().minor(),
+                                leg.amount().currency()))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static @Nullable UUID customer(List<Leg> legs, Source source) {

@@ -28,7 +28,7 @@ class StatementStore {
         var account = now.account();
         return sql.sql("""
                 WITH line AS NOT MATERIALIZED (
-                    SELECT l.* FROM ledger.leg l
+                    SELECT l.* FROM ledger.line l
                     WHERE  l.code = :code AND l.ccy = :ccy AND (:customer::uuid IS NULL OR l.customer_id = :customer)
                 ), cursor AS (
                     SELECT j.effective_at, j.seq FROM ledger.journal j WHERE j.id = :afterJournal

@@ -26,39 +26,45 @@ class LedgerDatabaseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {1010,1100}      | {100,-99}       | {EUR,EUR}     | off by one
-            {1010,1100}      | {100,-100}      | {EUR,USD}     | two currencies, each alone
-            {1010,1100}      | {100,100}       | {EUR,EUR}     | two debits
-            {1010,1100}      | {0,0}           | {EUR,EUR}     | nothing moved
-            {1010,1100}      | {100,NULL}      | {EUR,EUR}     | an amount missing
-            {1010,NULL}      | {100,-100}      | {EUR,EUR}     | an account missing
-            {1010,1100}      | {100,-100}      | {EUR}         | a currency missing
-            {1010,1100}      | {100,-100,0}    | {EUR,EUR}     | an amount too many
-            {1010}           | {0}             | {EUR}         | one leg
-            {}               | {}              | {}            | no leg
-            {1010,1100,4000} | {100,-60,-41}   | {EUR,EUR,EUR} | three legs off by one
-            {1010,1100,4000} | {100,-100,1}    | {EUR,EUR,USD} | a third leg in another currency
+            (1010,100,EUR)  (1100,-99,EUR)                  | off by one
+            (1010,100,EUR)  (1100,-100,USD)                 | two currencies, each alone
+            (1010,100,EUR)  (1100,100,EUR)                  | two debits
+            (1010,0,EUR)    (1100,0,EUR)                    | nothing moved
+            (1010,100,EUR)  (1100,,EUR)                     | an amount missing
+            (1010,100,EUR)  (,-100,EUR)                     | an account missing
+            (1010,100,EUR)  (1100,-100,)                    | a currency missing
+            (1010,0,EUR)                                    | one leg
+            (1010,100,EUR)  (1100,-60,EUR)  (4000,-41,EUR)  | three legs off by one
+            (1010,100,EUR)  (1100,-100,EUR) (4000,1,USD)    | a third leg in another currency
             """)
-    void whatDoesNotBalanceCannotBeStoredEvenByTheOwner(String acc, String amt, String ccy, String why)
-            throws SQLException {
+    void whatDoesNotBalanceCannotBeStoredEvenByTheOwner(String legs, String why) throws SQLException {
+        assertUnbalanced(array(legs), why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{NULL,NULL}", "{{\"(1010,5,EUR)\",\"(1100,-5,EUR)\"}}", "[0:1]={NULL,NULL}"})
+    void oddArraysAreNoPostings(String legs) throws SQLException {
+        assertUnbalanced(legs, "not a list of legs");
+    }
+
+    private void assertUnbalanced(String legs, String why) throws SQLException {
         try (var owner = books.connect("owner");
                 var statement = owner.createStatement()) {
-            assertThatThrownBy(() -> statement.execute(insert(acc, amt, ccy)))
-                    .as(why)
-                    .hasMessageContaining("journal_balances");
+            assertThatThrownBy(() -> statement.execute(insert(legs))).as(why).hasMessageContaining("legs_balance");
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {1010,1100}                | {100,-100}        | {EUR,EUR}
-            {1010,1100,5010}           | {97,-100,3}       | {EUR,EUR,EUR}
-            {1000,1010,1000,1010}      | {100,-100,-9,9}   | {EUR,EUR,USD,USD}
-            """)
-    void whatBalancesPerCurrencyCan(String acc, String amt, String ccy) throws SQLException {
+    @ValueSource(
+            strings = {
+                "(1010,100,EUR) (1100,-100,EUR)",
+                "(1010,97,EUR) (1100,-100,EUR) (5010,3,EUR)",
+                "(1000,100,EUR) (1010,-100,EUR) (1000,-9,USD) (1010,9,USD)",
+            })
+    void whatBalancesPerCurrencyCan(String legs) throws SQLException {
         try (var owner = books.connect("owner");
                 var statement = owner.createStatement()) {
-            assertThat(statement.executeUpdate(insert(acc, amt, ccy))).isEqualTo(1);
+            assertThat(statement.executeUpdate(insert(array(legs)))).isEqualTo(1);
         }
         assertThat(books.imbalance()).isZero();
     }
@@ -67,10 +73,10 @@ class LedgerDatabaseTest {
     @ValueSource(
             strings = {
                 "INSERT INTO ledger.journal (id) VALUES (gen_random_uuid())",
-                "UPDATE ledger.journal SET amt = '{1,-1}'",
+                "UPDATE ledger.journal SET kind = 'X'",
                 "DELETE FROM ledger.journal",
                 "TRUNCATE ledger.journal",
-                "UPDATE ledger.balance SET posted = 1000000",
+                "UPDATE ledger.balance SET available = 1000000",
                 "INSERT INTO ledger.hot_balance VALUES (1, 1010, 'EUR', 1)",
                 "DELETE FROM ledger.entry",
                 "DELETE FROM ledger.hold",
@@ -79,8 +85,8 @@ class LedgerDatabaseTest {
                 "UPDATE ledger.rollup SET upto = '0'",
                 "SELECT ledger.roll_up(1)",
                 "SELECT ledger.open_balance(1, 2010, 'EUR', gen_random_uuid())",
-                "SELECT ledger.move(1, '{2010}', '{-5}', '{EUR}', gen_random_uuid())",
-                "ALTER TABLE ledger.journal DROP CONSTRAINT journal_balances",
+                "SELECT ledger.move(1, '{}', gen_random_uuid())",
+                "ALTER DOMAIN ledger.legs DROP CONSTRAINT legs_balance",
                 "SET session_replication_role = replica",
             })
     void theApplicationsRoleCanOnlyReadAndCallTheFunctions(String attempt) throws SQLException {
@@ -96,10 +102,10 @@ class LedgerDatabaseTest {
     @ValueSource(
             strings = {
                 "INSERT INTO ledger.journal (tenant_id, id) VALUES (1, gen_random_uuid())",
-                "UPDATE ledger.journal SET amt = '{1,-1}'",
+                "UPDATE ledger.journal SET kind = 'X'",
                 "DELETE FROM ledger.journal",
-                "UPDATE ledger.balance SET posted = 1",
-                "SELECT ledger.post(gen_random_uuid(), 'X', '{}', '{}', '{}', now(), 'pi', gen_random_uuid(), NULL)",
+                "UPDATE ledger.balance SET available = 1",
+                "SELECT ledger.post(gen_random_uuid(), 'X', NULL, now(), 'pi', gen_random_uuid(), NULL)",
             })
     void theWorkersRoleCanOnlySumUp(String attempt) throws SQLException {
         try (var worker = books.connect("worker");
@@ -114,13 +120,13 @@ class LedgerDatabaseTest {
         try (var app = DriverManager.getConnection(TestEngine.sharedUrl(), "billhook_app", "app");
                 var statement = app.createStatement()) {
             for (String relation :
-                    List.of("journal", "entry", "leg", "account_balance", "balance", "hot_balance", "hold")) {
+                    List.of("journal", "entry", "line", "account_balance", "balance", "hot_balance", "hold")) {
                 try (var rows = statement.executeQuery("SELECT count(*) FROM ledger." + relation)) {
                     rows.next();
                     assertThat(rows.getLong(1)).as(relation).isZero();
                 }
             }
-            assertThatThrownBy(() -> statement.execute(post("{1010,1100}", "NULL")))
+            assertThatThrownBy(() -> statement.execute(post("(1010,5,EUR) (1100,-5,EUR)")))
                     .hasMessageContaining("null value");
         }
     }
@@ -129,9 +135,9 @@ class LedgerDatabaseTest {
     void anAccountThatIsNotOfTheChartIsRefused() throws SQLException {
         try (var app = books.connect("app");
                 var statement = app.createStatement()) {
-            assertThatThrownBy(() -> statement.execute(post("{1010,1101}", "NULL")))
+            assertThatThrownBy(() -> statement.execute(post("(1010,5,EUR) (1101,-5,EUR)")))
                     .hasMessageContaining("account 1101 is not of the chart");
-            assertThatThrownBy(() -> statement.execute(post("{1010,2010}", "NULL")))
+            assertThatThrownBy(() -> statement.execute(post("(1010,5,EUR) (2010,-5,EUR)")))
                     .hasMessageContaining("no customer was named");
         }
         assertThat(books.trialBalance()).isEmpty();
@@ -141,10 +147,11 @@ class LedgerDatabaseTest {
     void legsOnStrictAccountsMustComeInTheOrderOfTheirLocks() throws SQLException {
         try (var app = books.connect("app");
                 var statement = app.createStatement()) {
-            assertThatThrownBy(() -> statement.execute("""
-                    SELECT ledger.post(gen_random_uuid(), 'X', '{2010,4900,2010,4900}', '{-1,1,-1,1}',
-                                       '{USD,USD,EUR,EUR}', now(), 'pi', gen_random_uuid(), gen_random_uuid())
-                    """)).hasMessageContaining("legs must ascend");
+            assertThatThrownBy(() -> statement.execute(
+                            """
+                    SELECT ledger.post(gen_random_uuid(), 'X', '%s', now(), 'pi', gen_random_uuid(), gen_random_uuid())
+                    """.formatted(array("(2010,-1,USD) (4900,1,USD) (2010,-1,EUR) (4900,1,EUR)"))))
+                    .hasMessageContaining("legs must ascend");
         }
     }
 
@@ -170,17 +177,20 @@ class LedgerDatabaseTest {
                         .toList());
     }
 
-    private static String insert(String acc, String amt, String ccy) {
-        return """
-                INSERT INTO ledger.journal (id, kind, effective_at, source_kind, source_id, acc, amt, ccy)
-                VALUES (gen_random_uuid(), 'X', now(), 'pi', gen_random_uuid(), '%s', '%s', '%s')
-                """.formatted(acc, amt, ccy);
+    /** Legs as text, in the notation of PostgreSQL. */
+    private static String array(String legs) {
+        return "{\"" + String.join("\",\"", legs.split(" +", -1)) + "\"}";
     }
 
-    private static String post(String acc, String customer) {
+    private static String insert(String legs) {
         return """
-                SELECT ledger.post(gen_random_uuid(), 'X', '%s', '{5,-5}', '{EUR,EUR}', now(),
-                                   'pi', gen_random_uuid(), %s)
-                """.formatted(acc, customer);
+                INSERT INTO ledger.journal (id, kind, effective_at, source_kind, source_id, legs)
+                VALUES (gen_random_uuid(), 'X', now(), 'pi', gen_random_uuid(), '%s')
+                """.formatted(legs);
+    }
+
+    private static String post(String legs) {
+        return "SELECT ledger.post(gen_random_uuid(), 'X', '%s', now(), 'pi', gen_random_uuid(), NULL)"
+                .formatted(array(legs));
     }
 }
