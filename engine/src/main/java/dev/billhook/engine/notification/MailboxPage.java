@@ -1,0 +1,17 @@
+package dev.billhook.engine.notification;
+
+import java.util.List;
+
+/** What the development mailbox shows; public for the compiled templates. */
+public record MailboxPage(List<Message> messages) {
+    /** @param plain whether the text is shown in place of the HTML */
+    public record Message(
+            String id,
+            String to,
+            String from,
+            String subject,
+            String kind,
+            String sentAt,
+            String text,
+            boolean plain) {}
+}

@@ -1,0 +1,78 @@
+package dev.billhook.engine.notification;
+
+import dev.billhook.core.money.Money;
+import dev.billhook.engine.customer.CustomerId;
+import dev.billhook.engine.kit.outbox.Event;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a message needs of a payment intent, as its events carry it. */
+record Payment(
+        String intent,
+        Money amount,
+        Money received,
+        @Nullable CustomerId customer,
+        String description,
+        DeclineCause cause,
+        Optional<Card> card,
+        boolean offSession,
+        Instant at) {
+    record Card(String brand, String last4) {}
+
+    private static final Map<String, String> BRANDS = Map.of(
+            "visa", "Visa",
+            "mastercard", "Mastercard",
+            "amex", "American Express",
+            "diners", "Diners Club",
+            "discover", "Discover",
+            "jcb", "JCB",
+            "unionpay", "UnionPay");
+
+    private static final int RECEIPT_DIGITS = 10;
+
+    static Payment of(Event event) {
+        var data = event.data();
+        var amount = Money.of(
+                data.at("/amount/amount").asLong(), data.at("/amount/currency").asString());
+        return new Payment(
+                data.path("id").asString(),
+                amount,
+                new Money(data.path("amount_received").asLong(amount.minor()), amount.currency()),
+                text(data.path("customer")).map(CustomerId::of).orElse(null),
+                text(data.path("description")).orElse(""),
+                cause(data.path("last_payment_error")),
+                card(data.path("payment_method")),
+                data.path("off_session").asBoolean(false),
+                event.occurredAt());
+    }
+
+    /** Ten characters of the intent's id that are random, in groups that can be read out: {@code 7K3M9-QXZ4T}. */
+    String receiptNumber() {
+        var end = intent.substring(intent.length() - RECEIPT_DIGITS).toUpperCase(Locale.ROOT);
+        return end.substring(0, RECEIPT_DIGITS / 2) + "-" + end.substring(RECEIPT_DIGITS / 2);
+    }
+
+    private static DeclineCause cause(JsonNode error) {
+        return text(error.path("decline_code"))
+                .or(() -> text(error.path("code")))
+                .map(DeclineCause::of)
+                .orElse(DeclineCause.DECLINED);
+    }
+
+    private static Optional<Card> card(JsonNode method) {
+        return text(method.path("last4"))
+                .map(last4 -> new Card(brand(text(method.path("brand")).orElse("")), last4));
+    }
+
+    private static String brand(String code) {
+        return BRANDS.getOrDefault(code, "");
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return node.isString() && !node.asString().isBlank() ? Optional.of(node.asString()) : Optional.empty();
+    }
+}

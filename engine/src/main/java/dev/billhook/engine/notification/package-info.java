@@ -1,0 +1,12 @@
+/**
+ * Owns e-mail to customers: what is told, in which language, to whom, once, and the development mailbox that stands in for a
+ * mail server.
+ * Does not own payments: it learns of them from their events alone.
+ * Invariants: one message per (kind, fact); a message row is made in the transaction of its event; recipient and text lie in
+ * the database only sealed under the customer's key; mail is sent outside transactions; no message says why a bank keeps a
+ * card; live mode's messages never reach the development mailbox.
+ */
+@NullMarked
+package dev.billhook.engine.notification;
+
+import org.jspecify.annotations.NullMarked;
