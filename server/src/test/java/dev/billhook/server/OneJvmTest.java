@@ -45,7 +45,7 @@ class OneJvmTest {
             Demo demo = Demo.of(engine, ports, secrets);
             demo.connectProvider();
             Map<String, String> shop = demo.shopEnvironment("postgres://shop");
-            assertThat(features(ports, shop.get("BILLHOOK_SECRET_KEY")))
+            assertThat(features(ports, String.valueOf(shop.get("BILLHOOK_SECRET_KEY"))))
                     .contains("unlock_process", "unlock_package", "boost_job");
             return shop;
         }
