@@ -53,6 +53,7 @@ final class PaymentOutcomes implements EventHandler {
 
     private static Money amount(JsonNode data) {
         return Money.of(
-                data.at("/amount/amount").longValue(), data.at("/amount/currency").stringValue());
+                data.at("/amount/amount").longValue(),
+                data.at("/amount/currency").stringValue());
     }
 }

@@ -159,7 +159,9 @@ class PurchaseStore {
                 """)
                 .param("customer", valueOf(filter.customer()))
                 .param("feature", filter.feature())
-                .param("status", filter.status() == null ? null : filter.status().word())
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().word())
                 .param("after", valueOf(filter.after()))
                 .param("limit", limit)
                 .query(PurchaseStore::row)
@@ -167,11 +169,7 @@ class PurchaseStore {
     }
 
     private boolean move(PurchaseId id, Instant now, String statement) {
-        return sql.sql(statement)
-                        .param("id", id.value())
-                        .param("now", utc(now))
-                        .update()
-                == 1;
+        return sql.sql(statement).param("id", id.value()).param("now", utc(now)).update() == 1;
     }
 
     private static byte[] hash(Parameters parameters) {

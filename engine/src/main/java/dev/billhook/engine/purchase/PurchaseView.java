@@ -38,7 +38,9 @@ record PurchaseView(
     record IntentView(
             PaymentIntentId id,
             PaymentIntentStatus status,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String clientSecret) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String clientSecret) {}
 
     static PurchaseView of(
             Purchase purchase,

@@ -25,8 +25,7 @@ class PurchaseViews {
     }
 
     PurchaseView forEvent(Purchase purchase) {
-        return PurchaseView.of(
-                purchase, intents.get(purchase.paymentIntent()), null, granted(purchase), livemode());
+        return PurchaseView.of(purchase, intents.get(purchase.paymentIntent()), null, granted(purchase), livemode());
     }
 
     private List<Entitlement> granted(Purchase purchase) {

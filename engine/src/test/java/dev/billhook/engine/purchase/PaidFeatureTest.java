@@ -29,8 +29,10 @@ class PaidFeatureTest {
     static class Host {
         @Bean
         PaidFeature boostedJobs() {
-            return PaidFeature.of("boost_job", purchase -> BOOSTED.add(
-                    purchase.id().text() + " " + purchase.parameters().values().get("job")));
+            return PaidFeature.of(
+                    "boost_job",
+                    purchase -> BOOSTED.add(purchase.id().text() + " "
+                            + purchase.parameters().values().get("job")));
         }
 
         @Bean
@@ -81,7 +83,9 @@ class PaidFeatureTest {
         shop.enterCard(boost, Shop.GOOD_CARD);
         shop.becomes(unlock, "/status", "paid");
         Shop.await("the host did its work", () -> BOOSTED.contains(boost.text("/id") + " job-1"));
-        assertThat(BOOSTED).filteredOn(line -> line.startsWith(boost.text("/id"))).hasSize(1);
+        assertThat(BOOSTED)
+                .filteredOn(line -> line.startsWith(boost.text("/id")))
+                .hasSize(1);
         assertThat(BOOSTED).noneMatch(line -> line.startsWith(unlock.text("/id")));
     }
 
@@ -92,10 +96,9 @@ class PaidFeatureTest {
         var opened = shop.buy(customer, "unlock_package", "{}");
         shop.enterCard(opened, Shop.GOOD_CARD);
         shop.becomes(opened, "/status", "paid");
-        Shop.await("it was tried again", () -> TRIED.stream()
-                        .filter(opened.text("/id")::equals)
-                        .count()
-                == 2);
+        Shop.await(
+                "it was tried again",
+                () -> TRIED.stream().filter(opened.text("/id")::equals).count() == 2);
     }
 
     @Test

@@ -41,7 +41,9 @@ class PurchaseTest {
         assertThat(opened.text("/status")).isEqualTo("open");
         assertThat(opened.text("/price/amount")).isEqualTo("2100");
         assertThat(opened.text("/price/currency")).isEqualTo("EUR");
-        assertThat(opened.text("/payment_intent/client_secret")).startsWith("pi_").contains("_secret_");
+        assertThat(opened.text("/payment_intent/client_secret"))
+                .startsWith("pi_")
+                .contains("_secret_");
         assertThat(opened.body().at("/entitlements").size()).isZero();
 
         var paid = shop.paid(opened);
@@ -66,7 +68,8 @@ class PurchaseTest {
         assertThat(answers).extracting(Api.Answer::status).containsOnly(200, 201);
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         for (String same : List.of("/id", "/payment_intent/id", "/payment_intent/client_secret")) {
-            assertThat(answers.stream().map(answer -> answer.text(same)).distinct()).hasSize(1);
+            assertThat(answers.stream().map(answer -> answer.text(same)).distinct())
+                    .hasSize(1);
         }
         assertThat(count("payment_intent")).isEqualTo(1);
         assertThat(events("purchase.created")).isEqualTo(1);
@@ -90,7 +93,8 @@ class PurchaseTest {
                 {"customer":"%s","feature":"unlock_process","parameters":{"process":"p1"},"currency":"USD"}
                 """.formatted(customer));
         assertThat(List.of(thing.status(), price.status())).containsOnly(201);
-        assertThat(List.of(first.text("/id"), thing.text("/id"), price.text("/id"))).doesNotHaveDuplicates();
+        assertThat(List.of(first.text("/id"), thing.text("/id"), price.text("/id")))
+                .doesNotHaveDuplicates();
         assertThat(price.text("/price/amount")).isEqualTo("1700");
     }
 
@@ -118,10 +122,12 @@ class PurchaseTest {
     void aPaymentHandledManyTimesAtOnceGrantsOnce() {
         var opened = unlocks();
         shop.paid(opened);
-        atOnce(20, () -> tenancy.write(tenant, () -> {
-            fulfilment.paid(intentOf(opened));
-            return true;
-        }));
+        atOnce(
+                20,
+                () -> tenancy.write(tenant, () -> {
+                    fulfilment.paid(intentOf(opened));
+                    return true;
+                }));
         assertThat(api.get(path(opened)).text("/entitlements/0/granted")).isEqualTo("10");
         assertThat(events("purchase.paid")).isEqualTo(1);
         assertThat(balance(AccountKind.REVENUE)).isEqualTo(Money.of(9900, "EUR"));
@@ -207,15 +213,19 @@ class PurchaseTest {
         shop.paid(opened);
         var refund = new RefundId(PublicId.next());
         var part = Money.of(4000, "EUR");
-        atOnce(5, () -> tenancy.write(tenant, () -> {
-            fulfilment.refunded(intentOf(opened), refund, part);
-            return true;
-        }));
+        atOnce(
+                5,
+                () -> tenancy.write(tenant, () -> {
+                    fulfilment.refunded(intentOf(opened), refund, part);
+                    return true;
+                }));
         assertThat(api.get(path(opened)).text("/amount_refunded")).isEqualTo("4000");
-        atOnce(5, () -> tenancy.write(tenant, () -> {
-            fulfilment.refundReturned(intentOf(opened), refund, part);
-            return true;
-        }));
+        atOnce(
+                5,
+                () -> tenancy.write(tenant, () -> {
+                    fulfilment.refundReturned(intentOf(opened), refund, part);
+                    return true;
+                }));
         assertThat(api.get(path(opened)).text("/amount_refunded")).isEqualTo("0");
         assertThat(balance(AccountKind.REFUNDS_AND_ALLOWANCES)).isEqualTo(Money.of(0, "EUR"));
     }
@@ -283,16 +293,20 @@ class PurchaseTest {
         var other = Shop.open().api();
         for (String id : List.of(mine.text("/id"), new PurchaseId(PublicId.next()).text(), "pur_1", customer)) {
             assertThat(other.get("/v1/purchases/" + id).status()).isEqualTo(404);
-            assertThat(other.post("/v1/purchases/" + id + "/cancel", "{}").status()).isEqualTo(404);
+            assertThat(other.post("/v1/purchases/" + id + "/cancel", "{}").status())
+                    .isEqualTo(404);
         }
         assertThat(other.get("/v1/purchases").body().at("/data").size()).isZero();
-        assertThat(other.post("/v1/purchases", Shop.body(customer, TEN_UNLOCKS, "{}")).status()).isEqualTo(404);
+        assertThat(other.post("/v1/purchases", Shop.body(customer, TEN_UNLOCKS, "{}"))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
     void purchasesAreListedNewestFirstByCustomerFeatureAndStatus() {
         var first = shop.buy(customer, "unlock_process", "{\"process\":\"p1\"}").text("/id");
-        var second = shop.buy(customer, "unlock_process", "{\"process\":\"p2\"}").text("/id");
+        var second =
+                shop.buy(customer, "unlock_process", "{\"process\":\"p2\"}").text("/id");
         var third = unlocks().text("/id");
         api.post("/v1/purchases/" + first + "/cancel", "{}");
 

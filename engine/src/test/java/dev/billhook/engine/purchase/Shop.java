@@ -84,9 +84,7 @@ record Shop(TenantId tenant, Api api, Api browser) {
 
     Api.Answer becomes(Api.Answer purchase, String pointer, String value) {
         String path = "/v1/purchases/" + purchase.text("/id");
-        await(path + pointer + " is " + value, () -> api.get(path)
-                .text(pointer)
-                .equals(value));
+        await(path + pointer + " is " + value, () -> api.get(path).text(pointer).equals(value));
         return api.get(path);
     }
 
