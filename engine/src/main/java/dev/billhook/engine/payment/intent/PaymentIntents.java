@@ -93,7 +93,8 @@ public final class PaymentIntents {
                 throw Problem.invalid(
                         "amount_to_capture",
                         "amount_too_large",
-                        "'amount_to_capture' is not between 1 and the authorised " + intent.capturable().minor() + ".",
+                        "'amount_to_capture' is not between 1 and the authorised "
+                                + intent.capturable().minor() + ".",
                         "Send at most what is authorised.");
             }
             return start(id, Attempt.Operation.CAPTURE, asked);
@@ -143,18 +144,22 @@ public final class PaymentIntents {
     }
 
     public PaymentIntentView view(PaymentIntent intent, boolean withSecret) {
-        var method = intent.method() == null ? null : methods.find(intent.method()).orElse(null);
+        var method =
+                intent.method() == null ? null : methods.find(intent.method()).orElse(null);
         return PaymentIntentView.of(
                 intent, method, Tenancy.current().livemode(), withSecret ? clientSecret(intent) : null);
     }
 
     List<PaymentIntent> list(
-            @Nullable CustomerId customer, @Nullable PaymentIntentStatus status, @Nullable PaymentIntentId after, int limit) {
+            @Nullable CustomerId customer,
+            @Nullable PaymentIntentStatus status,
+            @Nullable PaymentIntentId after,
+            int limit) {
         return store.list(customer, status, after, limit);
     }
 
     Optional<String> providerSecret(PaymentIntentId id) {
-        return store.providerSecret(id).flatMap(sealed -> vault.open(Vault.TENANT, IntentMirror.SECRET, sealed));
+        return store.providerSecret(id).flatMap(secret -> vault.open(Vault.TENANT, IntentMirror.SECRET, secret));
     }
 
     private Attempt start(PaymentIntentId id, Attempt.Operation operation, @Nullable Long amount) {
