@@ -3,6 +3,7 @@ package dev.billhook.engine;
 import dev.billhook.engine.kit.db.DatabaseRoles;
 import dev.billhook.postgres.ThrowawayPostgres;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
@@ -38,9 +39,14 @@ public final class TestEngine {
         return start(SHARED, Map.of());
     }
 
-    /** @param settings added to, or in place of, the tests' own */
-    public static ConfigurableApplicationContext start(String superuserUrl, Map<String, String> settings) {
+    /**
+     * @param settings added to, or in place of, the tests' own
+     * @param more classes whose {@code @Bean} methods join the engine; not annotated, so that no other engine finds them
+     */
+    public static ConfigurableApplicationContext start(
+            String superuserUrl, Map<String, String> settings, Class<?>... more) {
         var application = new SpringApplication(Application.class);
+        application.addPrimarySources(List.of(more));
         var all = new HashMap<String, Object>(Map.of(
                 "server.port", "0",
                 "spring.main.banner-mode", "off",
@@ -58,6 +64,8 @@ public final class TestEngine {
         all.put("billhook.stripe.read-timeout", "2s");
         all.put("billhook.payment.patience", "1s");
         all.put("billhook.payment.recovery-interval", "1s");
+        all.put("management.endpoints.web.exposure.include", "health,prometheus");
+        all.put("springdoc.api-docs.enabled", "false");
         all.put("billhook.catalog.features-file", "classpath:features.yaml");
         all.putAll(settings);
         application.setDefaultProperties(all);

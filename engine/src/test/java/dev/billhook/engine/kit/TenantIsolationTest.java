@@ -61,6 +61,26 @@ class TenantIsolationTest {
     }
 
     @Test
+    void whatWaitsForACommitWaitsForThatOfItsOwnTransaction() {
+        var ran = new ArrayList<String>();
+        var tenant = EngineTest.tenant();
+        EngineTest.bean(WorkerSql.class).inTransaction(() -> {
+            tenancy.writing(tenant, () -> Tenancy.afterCommit(() -> ran.add("committed")));
+            assertThat(ran).containsExactly("committed");
+            assertThatThrownBy(() -> tenancy.writing(tenant, () -> {
+                        Tenancy.afterCommit(() -> ran.add("rolled back"));
+                        throw new IllegalStateException("no");
+                    }))
+                    .hasMessage("no");
+            assertThatThrownBy(() -> sql.sql("SELECT 1"))
+                    .as("a worker's transaction is not a tenant's")
+                    .isInstanceOf(IllegalStateException.class);
+            return true;
+        });
+        assertThat(ran).containsExactly("committed");
+    }
+
+    @Test
     void theEngineIsNeitherOwnerNorSuperuser() {
         assertThat(EngineTest.bean(WorkerSql.class).sql("""
                 SELECT rolname FROM pg_roles

@@ -2,8 +2,11 @@ package dev.billhook.engine.kit.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -11,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Migrates as the owner, then opens one pool for requests and one for work that spans tenants. */
@@ -30,18 +34,23 @@ class DatabaseConfiguration {
     }
 
     @Bean(defaultCandidate = false, destroyMethod = "close")
-    HikariDataSource billhookAppPool(DatabaseSettings settings, @Qualifier("billhookMigrations") Flyway migrated) {
-        return pool("billhook-app", settings, DatabaseRoles.APP, settings.appPassword(), settings.connections());
+    HikariDataSource billhookAppPool(
+            DatabaseSettings settings,
+            @Qualifier("billhookMigrations") Flyway migrated,
+            ObjectProvider<MeterRegistry> metrics) {
+        var config = config("billhook-app", settings, DatabaseRoles.APP, settings.appPassword());
+        config.setMaximumPoolSize(settings.connections());
+        return pool(config, metrics);
     }
 
     @Bean(defaultCandidate = false, destroyMethod = "close")
-    HikariDataSource billhookWorkerPool(DatabaseSettings settings, @Qualifier("billhookMigrations") Flyway migrated) {
-        return pool(
-                "billhook-worker",
-                settings,
-                DatabaseRoles.WORKER,
-                settings.workerPassword(),
-                settings.workerConnections());
+    HikariDataSource billhookWorkerPool(
+            DatabaseSettings settings,
+            @Qualifier("billhookMigrations") Flyway migrated,
+            ObjectProvider<MeterRegistry> metrics) {
+        var config = config("billhook-worker", settings, DatabaseRoles.WORKER, settings.workerPassword());
+        config.setMaximumPoolSize(settings.workerConnections());
+        return pool(config, metrics);
     }
 
     @Bean(defaultCandidate = false)
@@ -54,28 +63,40 @@ class DatabaseConfiguration {
         return new TenantSql(JdbcClient.create(pool));
     }
 
+    /**
+     * A tenant's transaction may run while one of the worker is open on the same thread. The worker's takes no part in
+     * synchronization, or else what the tenant's registers for after its commit would wait for the worker's, and run even if
+     * its own was rolled back.
+     */
     @Bean
     WorkerSql workerSql(@Qualifier("billhookWorkerPool") DataSource pool) {
-        return new WorkerSql(JdbcClient.create(pool), new TransactionTemplate(new JdbcTransactionManager(pool)));
+        var transactions = new JdbcTransactionManager(pool);
+        transactions.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
+        return new WorkerSql(JdbcClient.create(pool), new TransactionTemplate(transactions));
     }
 
-    private static HikariDataSource pool(
-            String name, DatabaseSettings settings, String role, String password, int size) {
+    private static HikariDataSource pool(HikariConfig config, ObjectProvider<MeterRegistry> metrics) {
+        metrics.ifAvailable(
+                registry -> config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry)));
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(String name, DatabaseSettings settings, String role, String password) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(settings.url());
         config.setUsername(role);
         config.setPassword(password);
-        config.setMaximumPoolSize(size);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(10_000);
         config.addDataSourceProperty("ApplicationName", name);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("prepareThreshold", "3");
+        config.addDataSourceProperty("logServerErrorDetail", "false"); // "Failing row contains (…)" would reach the logs
         config.addDataSourceProperty(
                 "options",
                 "-c search_path=billhook -c idle_in_transaction_session_timeout=30s -c lock_timeout=10s"
                         + " -c statement_timeout=60s");
-        return new HikariDataSource(config);
+        return config;
     }
 }

@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.stream.Stream;
@@ -22,8 +24,8 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
         this.body = body;
     }
 
-    static BufferedRequest read(HttpServletRequest request, int limitBytes) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(limitBytes + 1);
+    static BufferedRequest read(HttpServletRequest request, int limitBytes) {
+        byte[] body = readSome(request, limitBytes + 1);
         if (body.length > limitBytes) {
             throw Problem.of(
                     413,
@@ -34,18 +36,50 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
         return new BufferedRequest(request, body);
     }
 
+    private static byte[] readSome(HttpServletRequest request, int limitBytes) {
+        try {
+            return request.getInputStream().readNBytes(limitBytes);
+        } catch (IOException callerLeft) {
+            throw Problem.of(
+                    400, "request_incomplete", "The body ended before it was complete.", "Send the request again.");
+        }
+    }
+
     /** The raw bytes, as they came. Not a copy: do not change them. */
     public byte[] body() {
         return body;
     }
 
+    /**
+     * The body as text. JSON is UTF-8 (RFC 8259); another encoding would be parsed by the JSON reader but not seen by the
+     * search for card numbers, so it is refused.
+     */
     String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        try {
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            if (text.indexOf('\0') < 0) {
+                return text;
+            }
+        } catch (CharacterCodingException notUtf8) {
+            // refused below, as text with NUL is: that is how UTF-16 and UTF-32 look
+        }
+        throw Problem.of(400, "invalid_encoding", "The body is not text in UTF-8.", "Send JSON in UTF-8.");
     }
 
     String decodedAddress() {
         var query = getQueryString();
-        String address = query == null ? getRequestURI() : getRequestURI() + "?" + query;
+        return decoded(query == null ? getRequestURI() : getRequestURI() + "?" + query);
+    }
+
+    /** The path for logs: as it came, or nothing of it when it holds a card number. */
+    static String loggablePath(HttpServletRequest request) {
+        return CardNumbers.present(decoded(request.getRequestURI())) ? "(withheld)" : request.getRequestURI();
+    }
+
+    private static String decoded(String address) {
         try {
             return URLDecoder.decode(address, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformedEscape) {

@@ -15,6 +15,7 @@ import tools.jackson.databind.type.LogicalType;
 /** The one JSON of the API and of events: snake_case, RFC 3339 times, unknown parameters refused, nulls written. */
 public final class Json {
     public static final JsonMapper MAPPER = JsonMapper.builder()
+            .annotationIntrospector(new NonNullComponents())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

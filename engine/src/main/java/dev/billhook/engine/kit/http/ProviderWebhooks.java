@@ -9,6 +9,6 @@ public final class ProviderWebhooks {
     private ProviderWebhooks() {}
 
     public static boolean isAddressedBy(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(PATH);
+        return request.getServletPath().startsWith(PATH);
     }
 }

@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * First in line: gives the request its id, reads the whole body once under a limit, refuses card numbers, and turns what
- * later filters refuse into problem+json.
+ * First in line: gives the request its id, reads the whole body once under a limit, refuses card numbers, and has whatever
+ * later filters refuse or fail at answered as problem+json. Only the API's own paths are read and refused: the engine may
+ * be a guest in another application.
  */
 @Component
 @Order(FilterOrder.REQUEST)
@@ -25,9 +26,9 @@ final class RequestFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(RequestFilter.class);
     private static final Pattern CALLERS_ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
-    private final ProblemWriter problems;
+    private final Problems problems;
 
-    RequestFilter(ProblemWriter problems) {
+    RequestFilter(Problems problems) {
         this.problems = problems;
     }
 
@@ -39,13 +40,15 @@ final class RequestFilter extends OncePerRequestFilter {
         MDC.put(RequestId.LOG_KEY, id);
         response.setHeader(RequestId.HEADER, id);
         try {
-            pass(request, response, chain);
-        } catch (Problem refused) {
-            problems.write(response, refused);
+            if (isOurs(request)) {
+                answer(request, response, chain);
+            } else {
+                chain.doFilter(request, response);
+            }
         } finally {
             log.atInfo()
                     .addKeyValue("method", request.getMethod())
-                    .addKeyValue("path", CardNumbers.redact(request.getRequestURI()))
+                    .addKeyValue("path", BufferedRequest.loggablePath(request))
                     .addKeyValue("status", response.getStatus())
                     .addKeyValue("ms", (System.nanoTime() - start) / 1_000_000)
                     .log("request");
@@ -53,13 +56,21 @@ final class RequestFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        var body = BufferedRequest.read(request, BODY_LIMIT_BYTES);
-        if (!ProviderWebhooks.isAddressedBy(request)) {
-            refuseCardNumbers(body);
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        try {
+            var body = BufferedRequest.read(request, BODY_LIMIT_BYTES);
+            if (!ProviderWebhooks.isAddressedBy(request)) {
+                refuseCardNumbers(body);
+            }
+            chain.doFilter(body, response);
+        } catch (Exception e) {
+            problems.answer(e, request, response);
         }
-        chain.doFilter(body, response);
+    }
+
+    static boolean isOurs(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/v1/");
     }
 
     private static void refuseCardNumbers(BufferedRequest request) {

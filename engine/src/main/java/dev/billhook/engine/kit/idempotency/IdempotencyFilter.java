@@ -99,6 +99,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         return key;
     }
 
+    /** The kind of key is part of the request: what a server was answered is not for a browser that guesses its key. */
     private static byte[] hash(HttpServletRequest request) {
         var buffered = WebUtils.getNativeRequest(request, BufferedRequest.class);
         if (buffered == null) {
@@ -106,8 +107,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(
-                    (request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update((Caller.kindOfKey() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
             return digest.digest(buffered.body());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

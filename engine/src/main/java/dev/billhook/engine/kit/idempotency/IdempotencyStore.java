@@ -1,6 +1,7 @@
 package dev.billhook.engine.kit.idempotency;
 
 import dev.billhook.engine.kit.db.TenantSql;
+import dev.billhook.engine.kit.db.WorkerSql;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class IdempotencyStore {
     private final TenantSql sql;
+    private final WorkerSql worker;
 
-    IdempotencyStore(TenantSql sql) {
+    IdempotencyStore(TenantSql sql, WorkerSql worker) {
         this.sql = sql;
+        this.worker = worker;
     }
 
     record Entry(
@@ -82,5 +85,15 @@ class IdempotencyStore {
         sql.sql("DELETE FROM idempotency_key WHERE key = :key")
                 .param("key", key)
                 .update();
+    }
+
+    /** @return how many were forgotten, at most the limit */
+    int forgetBefore(int days, int limit) {
+        return worker.sql("""
+                DELETE FROM idempotency_key WHERE (tenant_id, key) IN (
+                    SELECT tenant_id, key FROM idempotency_key
+                    WHERE  created_at < clock_timestamp() - :days * interval '1 day'
+                    AND    coalesce(locked_until < clock_timestamp(), true) LIMIT :limit)
+                """).param("days", days).param("limit", limit).update();
     }
 }

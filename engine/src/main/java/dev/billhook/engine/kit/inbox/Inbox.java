@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -22,15 +24,18 @@ import org.springframework.stereotype.Component;
 /** Stores provider events and has them processed, those of different objects side by side. */
 @Component
 public final class Inbox implements SmartLifecycle {
-    static final int ATTEMPTS = 14;
+    static final int ATTEMPTS = 28;
     static final Duration LEASE = Duration.ofSeconds(60);
-    private static final int BATCH = 64;
+    private static final int THREADS = 64;
+    private static final Duration STOP = Duration.ofSeconds(10);
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
     private final InboxStore store;
     private final Vault vault;
     private final Tenancy tenancy;
     private final Map<String, InboxHandler> handlers;
+    private final Semaphore slots = new Semaphore(THREADS);
+    private final Set<InboxStore.ProviderObject> running = ConcurrentHashMap.newKeySet();
     private final Drain drain = new Drain("inbox", Duration.ofMillis(500), this::round);
 
     Inbox(InboxStore store, Vault vault, Tenancy tenancy, List<InboxHandler> handlers) {
@@ -56,17 +61,32 @@ public final class Inbox implements SmartLifecycle {
         return stored;
     }
 
+    /** Claims as many objects as threads are free, and does not wait for them: a slow one holds up no other. */
     private boolean round() {
-        var claimed = store.claim(BATCH, LEASE);
-        var objects = claimed.stream()
-                .collect(Collectors.groupingBy(
-                        e -> e.tenant().value() + "/" + e.provider() + "/" + e.objectId(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            objects.values().forEach(events -> threads.execute(() -> process(events)));
+        int free = slots.availablePermits();
+        if (free == 0) {
+            return false;
         }
+        var claimed = store.claim(free, LEASE, running);
+        claimed.stream()
+                .collect(Collectors.groupingBy(
+                        InboxStore.Claimed::object, LinkedHashMap::new, Collectors.toUnmodifiableList()))
+                .forEach(this::submit);
         return !claimed.isEmpty();
+    }
+
+    private void submit(InboxStore.ProviderObject object, List<InboxStore.Claimed> events) {
+        running.add(object);
+        slots.acquireUninterruptibly();
+        Thread.ofVirtual().name("inbox").start(() -> {
+            try {
+                process(events);
+            } finally {
+                running.remove(object);
+                slots.release();
+                drain.wake();
+            }
+        });
     }
 
     private void process(List<InboxStore.Claimed> events) {
@@ -74,7 +94,7 @@ public final class Inbox implements SmartLifecycle {
         Actor.run("provider:" + first.provider(), () -> {
             try {
                 settle(events, handlerOf(first.provider()).handle(first.tenant(), opened(events)));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failed(events, e);
             }
         });
@@ -88,28 +108,27 @@ public final class Inbox implements SmartLifecycle {
         }
     }
 
-    private void failed(List<InboxStore.Claimed> events, RuntimeException e) {
+    private void failed(List<InboxStore.Claimed> events, Throwable e) {
         var first = events.getFirst();
         log.warn("{} event {} ({}) not processed yet", first.provider(), first.eventId(), first.type(), e);
         tryLater(events, e.getClass().getSimpleName());
     }
 
+    /** Each event by its own attempts: a new one does not share the fate of an old one of the same object. */
     private void tryLater(List<InboxStore.Claimed> events, String why) {
-        int attempts =
-                events.stream().mapToInt(InboxStore.Claimed::attempts).max().orElse(0);
-        if (attempts >= ATTEMPTS) {
-            log.error(
-                    "{} event {} given up after {} attempts",
-                    events.getFirst().provider(),
-                    events.getFirst().eventId(),
-                    attempts);
-            store.bury(events, why);
-        } else {
-            store.retry(events, why, delay(attempts));
-        }
+        events.stream()
+                .collect(Collectors.groupingBy(InboxStore.Claimed::attempts))
+                .forEach((attempts, equal) -> {
+                    if (attempts < ATTEMPTS) {
+                        store.retry(equal, why, delay(attempts));
+                    } else {
+                        log.error("{} of {} given up: dead letter", equal.getFirst().eventId(), equal.getFirst().provider());
+                        store.bury(equal, why);
+                    }
+                });
     }
 
-    /** 0.25 s, 0.5 s, 1 s … up to ten minutes: about an hour in all before giving up. */
+    /** 0.25 s, 0.5 s, 1 s … up to ten minutes: about three hours in all before giving up. */
     static Duration delay(int attempts) {
         return Duration.ofMillis(Math.min(250L << Math.min(attempts - 1, 20), 600_000));
     }
@@ -140,6 +159,17 @@ public final class Inbox implements SmartLifecycle {
     @Override
     public void stop() {
         drain.stop();
+        awaitRunning();
+    }
+
+    private void awaitRunning() {
+        try {
+            if (slots.tryAcquire(THREADS, STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                slots.release(THREADS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class Drain implements SmartLifecycle {
     private boolean ranOne() {
         try {
             return round.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an Error must not end the loop in silence either
             log.warn("round of '{}' failed; trying again", name, e);
             return false;
         }

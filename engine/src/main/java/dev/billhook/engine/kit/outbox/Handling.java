@@ -39,7 +39,7 @@ class Handling {
     private void handleAll(TenantId tenant, EventHandler handler, List<Event> events) {
         try {
             tenancy.writing(tenant, () -> inOrder(handler, events));
-        } catch (RuntimeException batchFailed) {
+        } catch (RuntimeException | Error batchFailed) {
             events.forEach(event -> handleAlone(tenant, handler, event));
         }
     }
@@ -47,7 +47,7 @@ class Handling {
     private void handleAlone(TenantId tenant, EventHandler handler, Event event) {
         try {
             tenancy.writing(tenant, () -> inOrder(handler, List.of(event)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // one poisonous event must not stop all the others
             log.warn(
                     "handler '{}' could not handle {} {}; it will be tried again",
                     handler.name(),
@@ -70,33 +70,42 @@ class Handling {
                 .forEach(e -> store.park(handler.name(), e, 0, FIRST_DELAY, "waits behind an earlier event"));
     }
 
+    List<String> names() {
+        return handlers.stream().map(EventHandler::name).toList();
+    }
+
     /** Tries a parked event again; after the last attempt it becomes a dead letter. */
     void retry(HandledStore.Parked parked) {
-        var handler =
-                handlers.stream().filter(h -> h.name().equals(parked.handler())).findFirst();
-        handler.ifPresent(known -> Actor.run("handler:" + known.name(), () -> retry(known, parked)));
+        handlers.stream()
+                .filter(handler -> handler.name().equals(parked.handler()))
+                .forEach(handler -> Actor.run("handler:" + handler.name(), () -> retry(handler, parked)));
     }
 
     private void retry(EventHandler handler, HandledStore.Parked parked) {
         try {
-            tenancy.writing(parked.tenant(), () -> {
-                if (!store.claim(handler.name(), List.of(parked.eventId())).isEmpty()) {
-                    handler.handle(store.event(parked.eventId()));
-                }
-                store.unpark(handler.name(), parked.eventId());
-            });
-        } catch (RuntimeException e) {
+            tenancy.writing(parked.tenant(), () -> handleParked(handler, parked));
+        } catch (RuntimeException | Error e) {
             tenancy.writing(parked.tenant(), () -> failedAgain(parked, e));
         }
     }
 
-    private void failedAgain(HandledStore.Parked parked, RuntimeException e) {
+    private void handleParked(EventHandler handler, HandledStore.Parked parked) {
+        if (!store.lockDue(parked)) {
+            return;
+        }
+        if (store.claimParked(handler.name(), parked.eventId())) {
+            handler.handle(store.event(parked.eventId()));
+        }
+        store.unpark(handler.name(), parked.eventId());
+    }
+
+    private void failedAgain(HandledStore.Parked parked, Throwable e) {
         int attempts = parked.attempts() + 1;
         if (attempts >= ATTEMPTS) {
             log.error("handler '{}' gave up on event {}: dead letter", parked.handler(), parked.eventId(), e);
-            store.bury(parked.handler(), parked.eventId(), reason(e));
+            store.bury(parked, reason(e));
         } else {
-            store.park(parked.handler(), store.event(parked.eventId()), attempts, delay(attempts), reason(e));
+            store.postpone(parked, delay(attempts), reason(e));
         }
     }
 
@@ -105,7 +114,7 @@ class Handling {
         return doubled.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : doubled;
     }
 
-    private static String reason(RuntimeException e) {
+    private static String reason(Throwable e) {
         return e.getClass().getSimpleName();
     }
 }

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Reads all tenants' events by transaction windows: a window closes when no transaction in it can still be running. */
+/**
+ * Reads all tenants' events by transaction windows. A window closes when no transaction in it can still be running, and
+ * never between two events of one aggregate in the wrong order.
+ */
 @Component
 class OutboxReader {
     private final WorkerSql sql;
@@ -56,15 +59,54 @@ class OutboxReader {
     }
 
     private Optional<Window> next(String from) {
-        return sql.sql("""
-                SELECT w.upto::text AS upto, min(o.id) AS first
-                FROM   (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS upto) w
-                JOIN   outbox o ON o.xact >= :from::text::xid8 AND o.xact < w.upto
-                GROUP  BY w.upto
-                """)
+        if (isEmptySince(from)) {
+            return Optional.empty();
+        }
+        String to = beforeInversions(from, finished());
+        return first(from, to).map(id -> new Window(from, to, id - 1));
+    }
+
+    private String beforeInversions(String from, String upto) {
+        String to = upto;
+        for (var cut = firstInverted(from, to); cut.isPresent(); cut = firstInverted(from, to)) {
+            to = cut.get();
+        }
+        return to;
+    }
+
+    private boolean isEmptySince(String from) {
+        return sql.sql("SELECT NOT EXISTS (SELECT 1 FROM outbox WHERE xact >= :from::text::xid8)")
                 .param("from", from)
-                .query((row, n) -> new Window(from, row.getString("upto"), row.getLong("first") - 1))
-                .optional();
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Every transaction before this one has ended. */
+    private String finished() {
+        return sql.sql("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
+                .query(String.class)
+                .single();
+    }
+
+    /**
+     * The earliest transaction of the window that wrote to an aggregate after a transaction which the window leaves out. That
+     * happens when a transaction takes its number early and writes late: 97 begins, 99 begins, 103 begins, writes event 1 of
+     * an aggregate and commits, 97 writes event 2 and commits; while 99 runs, the window ends before 99 and would hold
+     * event 2 without event 1. So it must end before 97.
+     */
+    private Optional<String> firstInverted(String from, String upto) {
+        return sql.sql("""
+                SELECT r.xact::text FROM outbox r
+                JOIN   outbox p ON p.tenant_id = r.tenant_id AND p.aggregate_id = r.aggregate_id AND p.id < r.id
+                WHERE  r.xact >= :from::text::xid8 AND r.xact < :upto::text::xid8 AND p.xact >= :upto::text::xid8
+                ORDER  BY r.xact LIMIT 1
+                """).param("from", from).param("upto", upto).query(String.class).optional();
+    }
+
+    private Optional<Long> first(String from, String upto) {
+        return sql.sql("""
+                SELECT id FROM outbox WHERE xact >= :from::text::xid8 AND xact < :upto::text::xid8 ORDER BY id LIMIT 1
+                """).param("from", from).param("upto", upto).query(Long.class).optional();
     }
 
     List<Event> read(Window window, int limit) {
@@ -96,7 +138,7 @@ class OutboxReader {
     }
 
     int maintain(int keepDays) {
-        return sql.sql("SELECT maintain_outbox(current_date, :keep)")
+        return sql.sql("SELECT maintain_outbox((clock_timestamp() AT TIME ZONE 'UTC')::date, :keep)")
                 .param("keep", keepDays)
                 .query(Integer.class)
                 .single();

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * the lookup happens inside that tenant's own rows.
  */
 record ApiKey(KeyKind kind, boolean livemode, TenantId tenant, String text) {
+    static final String ID_PREFIX = "ak";
     private static final Pattern FORM = Pattern.compile("(sk|pk)_(test|live)_([1-9][0-9]{0,17})_([a-z0-9]{32})");
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final SecureRandom RANDOM = new SecureRandom();

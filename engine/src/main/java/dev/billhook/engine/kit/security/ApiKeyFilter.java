@@ -27,7 +27,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = request.getServletPath(); // decoded: /%761/… and /v1;x/… are /v1/… too
         return !path.startsWith("/v1/") || ProviderWebhooks.isAddressedBy(request) || path.equals("/v1/openapi.json");
     }
 

@@ -8,10 +8,11 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.kit.tenant.UnknownTenant;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Makes, checks and revokes API keys. A revoked key stops working within {@link #REMEMBERED}. */
+/** Makes, checks and revokes API keys. A revoked key stops working within {@link #REMEMBERED}, here as a rule at once. */
 @Component
 public final class ApiKeys {
     static final Duration REMEMBERED = Duration.ofSeconds(10);
@@ -37,9 +38,26 @@ public final class ApiKeys {
             var key = ApiKey.generate(kind, context.livemode(), tenant);
             var id = PublicId.next();
             store.insert(id, key, name, context.now());
-            audit.record("api_key.created", PublicId.format("ak", id), kind.stored());
+            audit.record("api_key.created", PublicId.format(ApiKey.ID_PREFIX, id), kind.stored());
             return key.text();
         });
+    }
+
+    /** @param id {@code ak_…}; revoking twice changes nothing */
+    public void revoke(TenantId tenant, String id) {
+        tenancy.writing(tenant, () -> {
+            if (store.revoke(
+                    PublicId.parse(ApiKey.ID_PREFIX, id), Tenancy.current().now())) {
+                audit.record("api_key.revoked", id, "");
+                Tenancy.afterCommit(() ->
+                        known.asMap().values().removeIf(caller -> caller.actor().equals(id)));
+            }
+        });
+    }
+
+    /** Newest first. */
+    public List<IssuedKey> list(TenantId tenant) {
+        return tenancy.read(tenant, store::list);
     }
 
     Optional<Caller> authenticate(String text) {
@@ -55,7 +73,8 @@ public final class ApiKeys {
     private Optional<Caller> lookUp(ApiKey key) {
         try {
             return tenancy.read(key.tenant(), () -> store.findActive(key))
-                    .map(id -> new Caller(key.tenant(), key.kind(), key.livemode(), PublicId.format("ak", id)));
+                    .map(id -> new Caller(
+                            key.tenant(), key.kind(), key.livemode(), PublicId.format(ApiKey.ID_PREFIX, id)));
         } catch (UnknownTenant noSuchTenant) {
             return Optional.empty();
         }

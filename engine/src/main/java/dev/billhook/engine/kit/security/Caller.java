@@ -27,6 +27,10 @@ public record Caller(TenantId tenant, KeyKind kind, boolean livemode, String act
         return require().tenant();
     }
 
+    public static KeyKind kindOfKey() {
+        return require().kind();
+    }
+
     static void bind(@Nullable Caller caller) {
         if (caller == null) {
             CURRENT.remove();

@@ -17,6 +17,10 @@ public enum KeyKind {
         return prefix;
     }
 
+    static KeyKind of(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+
     String stored() {
         return name().toLowerCase(Locale.ROOT);
     }
