@@ -69,7 +69,8 @@ class FieldsElement extends Emitter {
     frame.addEventListener('error', () => this.emit('loaderror', { elementType: this.type, error: connectionError() }));
     const style = { border: '0', width: '100%', height: this.type === 'card' ? '1.6em' : '232px', display: 'block' };
     for (const [name, value] of Object.entries(style)) frame.style.setProperty(name, value);
-    frame.style.setProperty('color-scheme', 'normal');
+    // The frame's page is drawn in light mode whatever its look; on a dark page another scheme would give it a white ground.
+    frame.style.setProperty('color-scheme', 'light', 'important');
     return frame;
   }
 
