@@ -35,6 +35,14 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
   });
 });
 
+it('on a dark page the card fields lie on the panel’s own colour', async () => {
+  const customer = await Customer.arrives(browser, { colorScheme: 'dark' });
+  await customer.wantsToUnlock(process);
+  const frame = customer.page.locator('.billhook-fields iframe');
+  // A frame whose scheme differs from that of its page gets an opaque ground, white under light letters.
+  expect(await frame.evaluate((element) => getComputedStyle(element).colorScheme)).toBe('light');
+});
+
 it('a narrow screen shows everything without scrolling sideways', async () => {
   const customer = await Customer.arrives(browser, { viewport: { width: 360, height: 780 }, colorScheme: 'light' });
   await customer.wantsToUnlock(process);
