@@ -60,6 +60,7 @@ count() {
 
 find_jdk
 find_node
+export BILLHOOK_UNDER_TEST=yes # no second JVM in the background while something is measured in a browser
 reports=$(mktemp -d)
 suite "Java: format, static analysis, architecture, unit and integration tests" java_suite
 suite "Web: packages and pages" build_web
