@@ -1,0 +1,11 @@
+package dev.billhook.bench;
+
+/** One thing that can be measured by name. To add one, list it in {@link Bench}. */
+public interface Measurement {
+    String name();
+
+    /** What it measures, in one line. */
+    String about();
+
+    void run(Report report) throws Exception;
+}
