@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 import org.springframework.web.bind.annotation.RestController;
 
 class HouseRulesTest {
@@ -133,6 +135,17 @@ class HouseRulesTest {
                 .should()
                 .callMethodWhere(readsTheClock())
                 .check(Code.ALL);
+    }
+
+    /** What Spring Boot finds by name only is silently absent when its line is lost. */
+    @Test
+    void whatSpringBootFindsByNameIsNamed() {
+        String names = Checkout.read(Checkout.root().resolve("engine/src/main/resources/META-INF/spring.factories"));
+        assertThat(Code.ENGINE.stream()
+                        .filter(type -> type.isAssignableTo(FailureAnalyzer.class)
+                                || type.isAssignableTo(StructuredLoggingJsonMembersCustomizer.class)))
+                .isNotEmpty()
+                .allMatch(type -> names.contains(type.getName()));
     }
 
     @Test
