@@ -65,8 +65,8 @@ class DatabaseConfiguration {
 
     /**
      * A tenant's transaction may run while one of the worker is open on the same thread. The worker's takes no part in
-     * synchronization, or else what the tenant's registers for after its commit would wait for the worker's, and run even if
-     * its own was rolled back.
+     * synchronization, or else what the tenant's registers for after its commit would wait for the worker's, and run
+     * even if its own was rolled back.
      */
     @Bean
     WorkerSql workerSql(@Qualifier("billhookWorkerPool") DataSource pool) {

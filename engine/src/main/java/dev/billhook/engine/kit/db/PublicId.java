@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * The outside form of an id: {@code pi_01k9x…}, lower-case Crockford base32 (no i, l, o, u) of the 128 bits, so that ids
- * sort by time and hold no long run of digits that could be taken for a card number.
+ * The outside form of an id: {@code pi_01k9x…}, lower-case Crockford base32 (no i, l, o, u) of the 128 bits, so that
+ * ids sort by time and hold no long run of digits that could be taken for a card number.
  */
 public final class PublicId {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";

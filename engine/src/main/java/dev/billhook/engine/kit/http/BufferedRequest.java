@@ -51,8 +51,8 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
     }
 
     /**
-     * The body as text. JSON is UTF-8 (RFC 8259); another encoding would be parsed by the JSON reader but not seen by the
-     * search for card numbers, so it is refused.
+     * The body as text. JSON is UTF-8 (RFC 8259); another encoding would be parsed by the JSON reader but not seen by
+     * the search for card numbers, so it is refused.
      */
     String text() {
         try {

@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds primary account numbers in text: digits written together or in the groups that cards are written in, not part of a
- * longer word or number, with a card network's prefix, length and check digit.
+ * Finds primary account numbers in text: digits written together or in the groups that cards are written in, not part
+ * of a longer word or number, with a card network's prefix, length and check digit.
  *
- * <p>Found: {@code 4242424242424242}, {@code 4242 4242 4242 4242 12/28}, {@code 3782-822463-10005}, the same in
- * {@code \\u0034} escapes or full-width digits. Passed: ids and UUIDs, times, telephone numbers, IBANs, decimals.
+ * <p>Found: {@code 4242424242424242}, {@code 4242 4242 4242 4242 12/28}, {@code 3782-822463-10005}, the same in {@code
+ * \\u0034} escapes or full-width digits. Passed: ids and UUIDs, times, telephone numbers, IBANs, decimals.
  */
 public final class CardNumbers {
     private static final Pattern GROUP = Pattern.compile("[0-9]+");

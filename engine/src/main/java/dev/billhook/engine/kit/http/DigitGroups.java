@@ -1,6 +1,8 @@
 package dev.billhook.engine.kit.http;
 
-/** Groups of digits as they are met, and whether together they are written like a card number: 4-4-4-4, 4-6-5, 6-13 … */
+/**
+ * Groups of digits as they are met, and whether together they are written like a card number: 4-4-4-4, 4-6-5, 6-13 …
+ */
 final class DigitGroups {
     private final byte[] digits = new byte[CardNetwork.LONGEST];
     private int count;

@@ -12,8 +12,9 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
- * Holds JSON to what the types say: a component of our records that is not {@code @Nullable} must be sent and must not be
- * null. Without this a missing parameter would become a null that the compiler believes impossible. An absent {@code Optional} is empty.
+ * Holds JSON to what the types say: a component of our records that is not {@code @Nullable} must be sent and must not
+ * be null. Without this a missing parameter would become a null that the compiler believes impossible. An absent {@code
+ * Optional} is empty.
  */
 final class NonNullComponents extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text as a search for card numbers wants it: JSON's escapes resolved, every script's digits as 0 to 9, every space and
- * dash as the plain one, what is invisible left out; and long numbers that are certainly something else hidden.
+ * A text as a search for card numbers wants it: JSON's escapes resolved, every script's digits as 0 to 9, every space
+ * and dash as the plain one, what is invisible left out; and long numbers that are certainly something else hidden.
  */
 final class PlainText {
     private static final Pattern ESCAPE = Pattern.compile("\\\\u+([0-9a-fA-F]{4})");

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * First in line: gives the request its id, reads the whole body once under a limit, refuses card numbers, and has whatever
- * later filters refuse or fail at answered as problem+json. Only the API's own paths are read and refused: the engine may
- * be a guest in another application.
+ * First in line: gives the request its id, reads the whole body once under a limit, refuses card numbers, and has
+ * whatever later filters refuse or fail at answered as problem+json. Only the API's own paths are read and refused: the
+ * engine may be a guest in another application.
  */
 @Component
 @Order(FilterOrder.REQUEST)

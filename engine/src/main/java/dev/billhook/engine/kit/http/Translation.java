@@ -22,7 +22,10 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** What a failure means to the API's user. Nothing of an exception's own message reaches the answer: it may hold anything. */
+/**
+ * What a failure means to the API's user. Nothing of an exception's own message reaches the answer: it may hold
+ * anything.
+ */
 final class Translation {
     private static final int LONGEST_NAME = 100;
 

@@ -13,8 +13,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Answers requests of the API that reach no controller, such as an unknown path or a method that a path does not have. The
- * advice in {@link Problems} is for the engine's controllers only, so that a host application keeps its own error pages.
+ * Answers requests of the API that reach no controller, such as an unknown path or a method that a path does not have.
+ * The advice in {@link Problems} is for the engine's controllers only, so that a host application keeps its own error
+ * pages.
  */
 @Configuration(proxyBeanMethods = false)
 class UnmappedPaths implements WebMvcConfigurer, HandlerExceptionResolver {

@@ -57,8 +57,8 @@ final class Idempotency {
     }
 
     /**
-     * What an answer means for the next request with the key: success and card declines are final; a request refused before
-     * it did anything is forgotten, so that a corrected one runs; anything else may run again and converge.
+     * What an answer means for the next request with the key: success and card declines are final; a request refused
+     * before it did anything is forgotten, so that a corrected one runs; anything else may run again and converge.
      */
     void finish(TenantId tenant, String key, int status, byte[] response) {
         tenancy.writing(tenant, () -> {

@@ -39,8 +39,8 @@ final class InboxMetrics implements MeterBinder {
     private Backlog read() {
         return sql.sql("""
                 SELECT count(*) FILTER (WHERE state = 'pending') AS pending,
-                       coalesce(extract(epoch FROM clock_timestamp() - min(received_at) FILTER (WHERE state = 'pending')), 0)
-                           AS oldest,
+                       coalesce(extract(epoch FROM clock_timestamp()
+                                                   - min(received_at) FILTER (WHERE state = 'pending')), 0) AS oldest,
                        count(*) FILTER (WHERE state = 'dead') AS dead
                 FROM   inbox WHERE state IN ('pending', 'dead')
                 """)

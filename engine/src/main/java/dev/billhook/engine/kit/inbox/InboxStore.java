@@ -53,8 +53,8 @@ class InboxStore {
     }
 
     /**
-     * Leases due events of at most so many objects, in order of arrival. Taking one event of an object takes its other due
-     * ones; an object of which an event is leased is left alone until that lease ends.
+     * Leases due events of at most so many objects, in order of arrival. Taking one event of an object takes its other
+     * due ones; an object of which an event is leased is left alone until that lease ends.
      *
      * @param running objects that a thread of this process is still at, though their lease may have run out
      */
@@ -65,7 +65,10 @@ class InboxStore {
         });
     }
 
-    /** Held until the transaction ends. Other processes' leases are looked at by the next statement, which sees them all. */
+    /**
+     * Held until the transaction ends. Other processes' leases are looked at by the next statement, which sees them
+     * all.
+     */
     private List<ProviderObject> lockObjects(int limit, List<ProviderObject> running) {
         return named(running, """
                 WITH due AS MATERIALIZED (
@@ -76,7 +79,8 @@ class InboxStore {
                                        AND   held.object_id = i.object_id AND held.state = 'pending'
                                        AND   held.leased_until > clock_timestamp())
                     AND    NOT EXISTS (SELECT 1
-                                       FROM   unnest(:tenants::bigint[], :providers::text[], :objects::text[]) o (t, p, id)
+                                       FROM   unnest(:tenants::bigint[], :providers::text[], :objects::text[])
+                                              AS o (t, p, id)
                                        WHERE  o.t = i.tenant_id AND o.p = i.provider AND o.id = i.object_id)
                     ORDER  BY i.due_at LIMIT :limit
                 )
@@ -93,7 +97,8 @@ class InboxStore {
         return named(objects, """
                 WITH due AS (
                     SELECT i.tenant_id, i.provider, i.event_id FROM inbox i
-                    JOIN   unnest(:tenants::bigint[], :providers::text[], :objects::text[]) o (tenant_id, provider, object_id)
+                    JOIN   unnest(:tenants::bigint[], :providers::text[], :objects::text[])
+                           AS o (tenant_id, provider, object_id)
                            USING (tenant_id, provider, object_id)
                     WHERE  i.state = 'pending' AND i.due_at <= clock_timestamp()
                     AND    NOT EXISTS (SELECT 1 FROM inbox held
@@ -138,7 +143,8 @@ class InboxStore {
 
     void finish(List<Claimed> events, String state) {
         settle(events, """
-                UPDATE inbox i SET state = :state, processed_at = clock_timestamp(), leased_until = NULL, last_error = NULL
+                UPDATE inbox i
+                SET    state = :state, processed_at = clock_timestamp(), leased_until = NULL, last_error = NULL
                 """, state, "", Duration.ZERO);
     }
 

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Drains a queue on a thread of its own: runs rounds while they find work, then sleeps until woken or until the interval
- * is over. A failing round is logged and tried again after the interval.
+ * Drains a queue on a thread of its own: runs rounds while they find work, then sleeps until woken or until the
+ * interval is over. A failing round is logged and tried again after the interval.
  */
 public final class Drain implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Drain.class);

@@ -5,9 +5,9 @@ import org.springframework.boot.json.JsonWriter;
 import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 
 /**
- * Masks every value of every structured log line: messages, arguments, context and stack traces. Spring Boot finds it in
- * META-INF/spring.factories, so it holds wherever the engine is on the class path and logs are structured
- * ({@code logging.structured.format.console=ecs}).
+ * Masks every value of every structured log line: messages, arguments, context and stack traces. Spring Boot finds it
+ * in META-INF/spring.factories, so it holds wherever the engine is on the class path and logs are structured ({@code
+ * logging.structured.format.console=ecs}).
  */
 final class MaskedLogs implements StructuredLoggingJsonMembersCustomizer<Object> {
     @Override

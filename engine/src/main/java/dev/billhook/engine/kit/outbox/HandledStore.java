@@ -23,7 +23,9 @@ class HandledStore {
 
     record Parked(TenantId tenant, String handler, UUID eventId, int attempts) {}
 
-    /** The events that this handler neither handled nor parked before; they are marked as handled in this transaction. */
+    /**
+     * The events that this handler neither handled nor parked before; they are marked as handled in this transaction.
+     */
     Set<UUID> claim(String handler, List<UUID> events) {
         return new HashSet<>(sql.sql("""
                 INSERT INTO handled_event (handler, event_id)

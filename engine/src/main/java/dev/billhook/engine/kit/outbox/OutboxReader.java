@@ -89,10 +89,10 @@ class OutboxReader {
     }
 
     /**
-     * The earliest transaction of the window that wrote to an aggregate after a transaction which the window leaves out. That
-     * happens when a transaction takes its number early and writes late: 97 begins, 99 begins, 103 begins, writes event 1 of
-     * an aggregate and commits, 97 writes event 2 and commits; while 99 runs, the window ends before 99 and would hold
-     * event 2 without event 1. So it must end before 97.
+     * The earliest transaction of the window that wrote to an aggregate after a transaction which the window leaves
+     * out. That happens when a transaction takes its number early and writes late: 97 begins, 99 begins, 103 begins,
+     * writes event 1 of an aggregate and commits, 97 writes event 2 and commits; while 99 runs, the window ends before
+     * 99 and would hold event 2 without event 1. So it must end before 97.
      */
     private Optional<String> firstInverted(String from, String upto) {
         return sql.sql("""

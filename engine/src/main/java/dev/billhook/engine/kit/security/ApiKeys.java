@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Makes, checks and revokes API keys. A revoked key stops working within {@link #REMEMBERED}, here as a rule at once. */
+/**
+ * Makes, checks and revokes API keys. A revoked key stops working within {@link #REMEMBERED}, here as a rule at once.
+ */
 @Component
 public final class ApiKeys {
     static final Duration REMEMBERED = Duration.ofSeconds(10);

@@ -19,8 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
- * An engine with a database of its own and one handler, whose effect is a row written in the handler's transaction: what
- * the table holds is what handlers did, once per commit.
+ * An engine with a database of its own and one handler, whose effect is a row written in the handler's transaction:
+ * what the table holds is what handlers did, once per commit.
  */
 final class OutboxEngine {
     /** Aggregates whose events the handler cannot handle now, with what it throws. */

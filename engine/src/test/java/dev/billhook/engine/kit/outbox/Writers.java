@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Many writers at once, as unkind as real ones: some transactions stay open long, some roll back, some touch two aggregates,
- * and an older transaction may write after a younger one has committed.
+ * Many writers at once, as unkind as real ones: some transactions stay open long, some roll back, some touch two
+ * aggregates, and an older transaction may write after a younger one has committed.
  */
 final class Writers {
     private static final int AGGREGATES = 12;
