@@ -59,6 +59,8 @@ public final class TestEngine {
                 "billhook.vault.master-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                 "billhook.vault.index-key", "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="));
         all.put("logging.level.root", "warn");
+        all.put("billhook.database.connections", "12"); // several engines share one server
+        all.put("billhook.database.worker-connections", "5");
         all.put("billhook.stripe.api-base", TestProvider.url().toString());
         all.put("billhook.stripe.script-url", TestProvider.url() + "/v3/");
         all.put("billhook.stripe.read-timeout", "2s");

@@ -42,6 +42,7 @@ final class Configuration {
             fsync = off
             synchronous_commit = off
             full_page_writes = off
+            max_connections = 300
             shared_buffers = '32MB'
             io_method = 'sync'
             wal_level = 'minimal'

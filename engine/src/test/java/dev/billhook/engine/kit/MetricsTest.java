@@ -11,7 +11,10 @@ class MetricsTest {
     @Test
     void whatAnOperatorWatchesIsThere() {
         EngineTest.api(EngineTest.tenant()).get("/v1/customers");
-        String metrics = new Api(EngineTest.url(), null).get("/actuator/prometheus").raw().body();
+        String metrics = new Api(EngineTest.url(), null)
+                .get("/actuator/prometheus")
+                .raw()
+                .body();
         for (String name : List.of(
                 "http_server_requests_seconds_count{",
                 "billhook_outbox_waiting",
@@ -25,7 +28,8 @@ class MetricsTest {
                 "jvm_memory_used_bytes")) {
             assertThat(metrics).contains(name);
         }
-        assertThat(metrics.lines().filter(line -> line.startsWith("billhook_"))).noneMatch(line -> line.endsWith("NaN"));
+        assertThat(metrics.lines().filter(line -> line.startsWith("billhook_")))
+                .noneMatch(line -> line.endsWith("NaN"));
         assertThat(metrics).contains("uri=\"/v1/customers\"");
     }
 

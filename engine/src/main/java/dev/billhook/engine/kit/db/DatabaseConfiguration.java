@@ -76,8 +76,7 @@ class DatabaseConfiguration {
     }
 
     private static HikariDataSource pool(HikariConfig config, ObjectProvider<MeterRegistry> metrics) {
-        metrics.ifAvailable(
-                registry -> config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry)));
+        metrics.ifAvailable(registry -> config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry)));
         return new HikariDataSource(config);
     }
 
@@ -92,7 +91,8 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("ApplicationName", name);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("prepareThreshold", "3");
-        config.addDataSourceProperty("logServerErrorDetail", "false"); // "Failing row contains (…)" would reach the logs
+        config.addDataSourceProperty(
+                "logServerErrorDetail", "false"); // "Failing row contains (…)" would reach the logs
         config.addDataSourceProperty(
                 "options",
                 "-c search_path=billhook -c idle_in_transaction_session_timeout=30s -c lock_timeout=10s"

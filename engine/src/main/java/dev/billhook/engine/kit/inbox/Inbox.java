@@ -122,7 +122,10 @@ public final class Inbox implements SmartLifecycle {
                     if (attempts < ATTEMPTS) {
                         store.retry(equal, why, delay(attempts));
                     } else {
-                        log.error("{} of {} given up: dead letter", equal.getFirst().eventId(), equal.getFirst().provider());
+                        log.error(
+                                "{} of {} given up: dead letter",
+                                equal.getFirst().eventId(),
+                                equal.getFirst().provider());
                         store.bury(equal, why);
                     }
                 });

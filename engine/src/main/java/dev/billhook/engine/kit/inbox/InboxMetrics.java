@@ -44,8 +44,7 @@ final class InboxMetrics implements MeterBinder {
                        count(*) FILTER (WHERE state = 'dead') AS dead
                 FROM   inbox WHERE state IN ('pending', 'dead')
                 """)
-                .query((row, n) ->
-                        new Backlog(row.getLong("pending"), row.getDouble("oldest"), row.getLong("dead")))
+                .query((row, n) -> new Backlog(row.getLong("pending"), row.getDouble("oldest"), row.getLong("dead")))
                 .single();
     }
 }

@@ -22,13 +22,7 @@ class InboxStore {
     }
 
     record Claimed(
-            TenantId tenant,
-            String provider,
-            String eventId,
-            String type,
-            String objectId,
-            byte[] body,
-            int attempts) {
+            TenantId tenant, String provider, String eventId, String type, String objectId, byte[] body, int attempts) {
         /** What no two threads may work on at once. */
         ProviderObject object() {
             return new ProviderObject(tenant, provider, objectId);
@@ -132,9 +126,7 @@ class InboxStore {
     /** A statement about some objects. */
     private JdbcClient.StatementSpec named(List<ProviderObject> objects, String statement) {
         return worker.sql(statement)
-                .param(
-                        "tenants",
-                        objects.stream().map(o -> o.tenant().value()).toArray(Long[]::new))
+                .param("tenants", objects.stream().map(o -> o.tenant().value()).toArray(Long[]::new))
                 .param(
                         "providers",
                         objects.stream().map(ProviderObject::provider).toArray(String[]::new))

@@ -27,7 +27,11 @@ final class OutboxMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         gauge(registry, "billhook.outbox.waiting", "events that no handler has seen yet", Backlog::waiting);
         gauge(registry, "billhook.outbox.lag.seconds", "age of the oldest of them", Backlog::oldestSeconds);
-        gauge(registry, "billhook.outbox.parked", "events whose handler failed and will be tried again", Backlog::parked);
+        gauge(
+                registry,
+                "billhook.outbox.parked",
+                "events whose handler failed and will be tried again",
+                Backlog::parked);
         gauge(registry, "billhook.outbox.dead", "events given up, waiting for a person", Backlog::dead);
     }
 

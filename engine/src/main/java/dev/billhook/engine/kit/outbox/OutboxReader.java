@@ -100,13 +100,21 @@ class OutboxReader {
                 JOIN   outbox p ON p.tenant_id = r.tenant_id AND p.aggregate_id = r.aggregate_id AND p.id < r.id
                 WHERE  r.xact >= :from::text::xid8 AND r.xact < :upto::text::xid8 AND p.xact >= :upto::text::xid8
                 ORDER  BY r.xact LIMIT 1
-                """).param("from", from).param("upto", upto).query(String.class).optional();
+                """)
+                .param("from", from)
+                .param("upto", upto)
+                .query(String.class)
+                .optional();
     }
 
     private Optional<Long> first(String from, String upto) {
         return sql.sql("""
                 SELECT id FROM outbox WHERE xact >= :from::text::xid8 AND xact < :upto::text::xid8 ORDER BY id LIMIT 1
-                """).param("from", from).param("upto", upto).query(Long.class).optional();
+                """)
+                .param("from", from)
+                .param("upto", upto)
+                .query(Long.class)
+                .optional();
     }
 
     List<Event> read(Window window, int limit) {

@@ -31,7 +31,8 @@ class AuditTest {
     void theEnginesRolesCanOnlyAdd(String role, String password, String statement) throws SQLException {
         try (var connection = DriverManager.getConnection(TestEngine.sharedUrl(), role, password);
                 var sql = connection.createStatement()) {
-            assertThatThrownBy(() -> sql.execute(statement)).hasMessageMatching("(?s).*(permission denied|must be owner).*");
+            assertThatThrownBy(() -> sql.execute(statement))
+                    .hasMessageMatching("(?s).*(permission denied|must be owner).*");
         }
     }
 
@@ -39,7 +40,8 @@ class AuditTest {
     void aDeedIsRecordedWithWhoDidItInWhichRequest() throws SQLException {
         var api = EngineTest.api(tenant);
         String key = EngineTest.bean(ApiKeys.class).list(tenant).getFirst().id();
-        String customer = api.post("/v1/customers", "{}", "Request-Id", "audited-request-1").text("/id");
+        String customer = api.post("/v1/customers", "{}", "Request-Id", "audited-request-1")
+                .text("/id");
         assertThat(SuperuserSql.number("SELECT count(*) FROM billhook.audit WHERE tenant_id = " + tenant.value()
                         + " AND action = 'customer.created' AND subject = '" + customer + "' AND actor = '" + key
                         + "' AND request_id = 'audited-request-1'"))
@@ -60,8 +62,8 @@ class AuditTest {
 
     @Test
     void detailsAreSealed() throws SQLException {
-        EngineTest.bean(Tenancy.class)
-                .writing(tenant, () -> EngineTest.bean(Audit.class).record("thing.seen", "thing_2", "unmistakable detail"));
+        EngineTest.bean(Tenancy.class).writing(tenant, () -> EngineTest.bean(Audit.class)
+                .record("thing.seen", "thing_2", "unmistakable detail"));
         assertThat(SuperuserSql.number("SELECT count(*) FROM billhook.audit WHERE action = 'thing.seen' "
                         + "AND position('unmistakable'::bytea IN payload) = 0"))
                 .isEqualTo(1);

@@ -86,7 +86,9 @@ final class InboxEngine {
 
     boolean accept(String object, String event) {
         return context.getBean(Inbox.class)
-                .accept(tenant(), new InboxEvent(PROVIDER, event, "thing.changed", object, "{\"id\":\"" + event + "\"}"));
+                .accept(
+                        tenant(),
+                        new InboxEvent(PROVIDER, event, "thing.changed", object, "{\"id\":\"" + event + "\"}"));
     }
 
     static List<String> handedOver(String object) {
@@ -94,7 +96,8 @@ final class InboxEngine {
     }
 
     long count(String object, String state) throws SQLException {
-        return number("SELECT count(*) FROM billhook.inbox WHERE object_id = '" + object + "' AND state = '" + state + "'");
+        return number(
+                "SELECT count(*) FROM billhook.inbox WHERE object_id = '" + object + "' AND state = '" + state + "'");
     }
 
     long number(String query) throws SQLException {

@@ -99,11 +99,13 @@ class InboxTest {
         engine.accept("dying", "evt_new");
         engine.run("UPDATE billhook.inbox SET attempts = " + (Inbox.ATTEMPTS - 1)
                 + ", due_at = clock_timestamp(), leased_until = NULL WHERE event_id = 'evt_old'");
-        engine.run("UPDATE billhook.inbox SET due_at = clock_timestamp() WHERE event_id = 'evt_new' AND leased_until IS NULL");
+        engine.run(
+                "UPDATE billhook.inbox SET due_at = clock_timestamp() WHERE event_id = 'evt_new' AND leased_until IS NULL");
         Eventually.equal(1L, () -> engine.count("dying", "dead"));
         broken.set(false);
         Eventually.equal(1L, () -> engine.count("dying", "processed"));
-        assertThat(engine.number("SELECT count(*) FROM billhook.inbox WHERE event_id = 'evt_new' AND state = 'processed'"))
+        assertThat(engine.number(
+                        "SELECT count(*) FROM billhook.inbox WHERE event_id = 'evt_new' AND state = 'processed'"))
                 .isEqualTo(1);
     }
 
@@ -189,7 +191,8 @@ class InboxTest {
         Eventually.equal(199L, () -> engine.count("slow", "processed"));
         assertThat(InboxEngine.handedOver("slow"))
                 .as("in order of arrival")
-                .containsExactlyElementsOf(IntStream.range(1, 200).mapToObj(i -> "evt_slow_" + i).toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(1, 200).mapToObj(i -> "evt_slow_" + i).toList());
     }
 
     @Test
@@ -244,10 +247,10 @@ class InboxTest {
         engine.context
                 .getBean(Inbox.class)
                 .accept(engine.tenant(), new InboxEvent("nobody", "evt_nobody", "x.y", "orphan", "{}"));
-        Eventually.holds(() -> engine.number(
-                        "SELECT count(*) FROM billhook.inbox WHERE event_id = 'evt_nobody' AND attempts >= 1 "
+        Eventually.holds(() ->
+                engine.number("SELECT count(*) FROM billhook.inbox WHERE event_id = 'evt_nobody' AND attempts >= 1 "
                                 + "AND last_error IS NOT NULL")
-                == 1);
+                        == 1);
         assertThat(engine.count("orphan", "pending")).isEqualTo(1);
     }
 }

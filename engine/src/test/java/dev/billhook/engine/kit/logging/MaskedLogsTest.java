@@ -70,12 +70,9 @@ class MaskedLogsTest {
         encoder.setFormat(format);
         encoder.start();
         var event = new LoggingEvent(
-                MaskedLogsTest.class.getName(),
-                context.getLogger("test"),
-                Level.INFO,
-                message,
-                cause,
-                new Object[] {"some.argument@example.com"});
+                MaskedLogsTest.class.getName(), context.getLogger("test"), Level.INFO, message, cause, new Object[] {
+                    "some.argument@example.com"
+                });
         event.setMDCPropertyMap(Map.of("request_id", "req_1", "note", "4242424242424242"));
         event.setKeyValuePairs(List.of(new KeyValuePair("query", "password=hunter2")));
         return new String(encoder.encode(event), StandardCharsets.UTF_8);

@@ -30,8 +30,9 @@ class OutboxPartitionsTest {
     void theEngineOpensTheComingDaysByItself() throws Exception {
         Eventually.equal(
                 3L,
-                () -> number("SELECT count(*) FROM pg_class WHERE relname IN (SELECT 'outbox_' || "
-                        + "to_char((clock_timestamp() AT TIME ZONE 'UTC')::date + n, 'YYYYMMDD') FROM generate_series(1, 3) n)"));
+                () -> number(
+                        "SELECT count(*) FROM pg_class WHERE relname IN (SELECT 'outbox_' || "
+                                + "to_char((clock_timestamp() AT TIME ZONE 'UTC')::date + n, 'YYYYMMDD') FROM generate_series(1, 3) n)"));
     }
 
     @Test
@@ -41,13 +42,13 @@ class OutboxPartitionsTest {
         assertThat(number("""
                         SELECT count(*) FROM pg_class
                         WHERE  relname LIKE 'outbox_2030%' AND relkind = 'r' AND pg_get_expr(relpartbound, oid) LIKE '%00:00:00+00%'
-                        """))
-                .isEqualTo(5);
+                        """)).isEqualTo(5);
     }
 
     @Test
     void aDayIsDroppedOnlyWhenItIsOldAndDrainedAndNobodyWaitsForIt() throws SQLException {
-        run("INSERT INTO billhook.tenant (account, name, livemode) VALUES ('old', 'Old', false) ON CONFLICT DO NOTHING");
+        run(
+                "INSERT INTO billhook.tenant (account, name, livemode) VALUES ('old', 'Old', false) ON CONFLICT DO NOTHING");
         day("2020-01-01", "0"); // drained
         day("2020-01-02", "18000000000000000000"); // its transaction is still to come
         day("2020-01-03", "0"); // drained, but an event is parked
@@ -69,13 +70,16 @@ class OutboxPartitionsTest {
         run("SET ROLE billhook_owner; CREATE TABLE billhook.outbox_" + day.replace("-", "")
                 + " PARTITION OF billhook.outbox FOR VALUES FROM ('" + day + " 00:00+00') TO ('" + day
                 + " 23:59:59+00')");
-        run("INSERT INTO billhook.outbox (tenant_id, event_id, xact, type, aggregate_id, livemode, payload, occurred_at, stored_at) "
-                + "SELECT tenant_id, gen_random_uuid(), '" + xact + "', 'x.y', gen_random_uuid(), false, '{}', '" + day
-                + " 12:00+00', '" + day + " 12:00+00' FROM billhook.tenant LIMIT 1");
+        run(
+                "INSERT INTO billhook.outbox (tenant_id, event_id, xact, type, aggregate_id, livemode, payload, occurred_at, stored_at) "
+                        + "SELECT tenant_id, gen_random_uuid(), '" + xact
+                        + "', 'x.y', gen_random_uuid(), false, '{}', '" + day
+                        + " 12:00+00', '" + day + " 12:00+00' FROM billhook.tenant LIMIT 1");
     }
 
     private static long days() throws SQLException {
-        return number("SELECT count(*) FROM pg_class WHERE relname BETWEEN 'outbox_20200101' AND 'outbox_20200103' AND relkind = 'r'");
+        return number(
+                "SELECT count(*) FROM pg_class WHERE relname BETWEEN 'outbox_20200101' AND 'outbox_20200103' AND relkind = 'r'");
     }
 
     private static long number(String query) throws SQLException {

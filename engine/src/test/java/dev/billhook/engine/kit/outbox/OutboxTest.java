@@ -176,15 +176,18 @@ class OutboxTest {
                 + ", due_at = clock_timestamp() WHERE aggregate_id = '" + broken.value() + "'");
         Eventually.equal(
                 1L,
-                () -> engine.number("SELECT count(*) FROM billhook.parked_event WHERE due_at IS NULL AND aggregate_id = '"
-                        + broken.value() + "'"));
+                () -> engine.number(
+                        "SELECT count(*) FROM billhook.parked_event WHERE due_at IS NULL AND aggregate_id = '"
+                                + broken.value() + "'"));
 
         OutboxEngine.BROKEN.clear();
         engine.publish(tenant, broken, 2);
         Eventually.equal(List.of(2), () -> engine.handled(broken));
 
         readEverythingAgain();
-        assertThat(engine.handled(broken)).as("a dead letter does not rise by itself").containsExactly(2);
+        assertThat(engine.handled(broken))
+                .as("a dead letter does not rise by itself")
+                .containsExactly(2);
     }
 
     @Test
@@ -203,8 +206,9 @@ class OutboxTest {
         OutboxEngine.BROKEN.put(broken.value(), new IllegalStateException("not now"));
         engine.publish(tenant, broken, 1);
         Eventually.equal(1L, () -> parked(broken));
-        engine.run("INSERT INTO billhook.parked_event SELECT " + tenant.value()
-                + ", 'removed', gen_random_uuid(), n, gen_random_uuid(), 1, '2020-01-01', 'x' FROM generate_series(1, 150) n");
+        engine.run(
+                "INSERT INTO billhook.parked_event SELECT " + tenant.value()
+                        + ", 'removed', gen_random_uuid(), n, gen_random_uuid(), 1, '2020-01-01', 'x' FROM generate_series(1, 150) n");
         OutboxEngine.BROKEN.clear();
         Eventually.equal(List.of(1), () -> engine.handled(broken));
     }
@@ -225,7 +229,8 @@ class OutboxTest {
         engine.run("UPDATE billhook.outbox_cursor SET window_from = '0', window_to = '0', last_id = 0");
         engine.bean(Dispatch.class).start();
         Eventually.holds(() -> engine.number("SELECT count(*) FROM billhook.outbox o, billhook.outbox_cursor c "
-                        + "WHERE o.xact >= c.window_from") == 0);
+                        + "WHERE o.xact >= c.window_from")
+                == 0);
     }
 
     private void cutTheDispatchersConnections() throws SQLException {
@@ -234,7 +239,6 @@ class OutboxTest {
     }
 
     private static long parked(Thing thing) throws SQLException {
-        return engine.number(
-                "SELECT count(*) FROM billhook.parked_event WHERE aggregate_id = '" + thing.value() + "'");
+        return engine.number("SELECT count(*) FROM billhook.parked_event WHERE aggregate_id = '" + thing.value() + "'");
     }
 }

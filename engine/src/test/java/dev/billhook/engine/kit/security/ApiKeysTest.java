@@ -123,8 +123,7 @@ class ApiKeysTest {
 
     /** Each is the same path to the controllers; none may be another to the filter. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/%761/customers", "/v1;x=1/customers", "/v1;/customers", "/v1/;x/customers"})
+    @ValueSource(strings = {"/%761/customers", "/v1;x=1/customers", "/v1;/customers", "/v1/;x/customers"})
     void noSpellingOfAPathGoesAroundTheKey(String path) {
         assertThat(api(null).get(path).status()).isIn(400, 401, 404);
         assertThat(api(null).get(path).raw().body()).doesNotContain("internal_error", "\"data\"");

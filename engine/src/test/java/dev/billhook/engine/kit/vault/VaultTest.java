@@ -26,7 +26,8 @@ class VaultTest {
     @Test
     void whatIsSealedCanBeOpened() {
         byte[] sealed = seal("name", "Some Person");
-        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("Some Person");
+        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("Some Person");
         assertThat(open(person, "name", sealed)).contains("Some Person");
         assertThat(seal("name", "Some Person")).as("never the same twice").isNotEqualTo(sealed);
     }
@@ -84,11 +85,13 @@ class VaultTest {
         var rotated = Map.of("billhook.vault.master-key", NEW, "billhook.vault.previous-master-keys", OLD);
         try (var engine = TestEngine.start(database, rotated)) {
             var keys = engine.getBean(Vault.class);
-            assertThat(in(engine, owner, () -> keys.open(person, "name", before))).contains("Some Person");
+            assertThat(in(engine, owner, () -> keys.open(person, "name", before)))
+                    .contains("Some Person");
             in(engine, owner, () -> keys.seal(UUID.randomUUID(), "name", "made after"));
         }
         try (var engine = TestEngine.start(database, Map.of("billhook.vault.master-key", NEW))) {
-            assertThatThrownBy(() -> in(engine, owner, () -> engine.getBean(Vault.class).open(person, "name", before)))
+            assertThatThrownBy(() ->
+                            in(engine, owner, () -> engine.getBean(Vault.class).open(person, "name", before)))
                     .hasMessageContaining("billhook.vault.master-key")
                     .hasMessageContaining("previous-master-keys");
         }
@@ -96,8 +99,8 @@ class VaultTest {
 
     @Test
     void aKeyThatIsNoneIsRefusedAtStartWithAWayToMakeOne() {
-        assertThatThrownBy(() -> TestEngine.start(
-                        TestEngine.freshDatabase(), Map.of("billhook.vault.master-key", "c2hvcnQ=")))
+        assertThatThrownBy(() ->
+                        TestEngine.start(TestEngine.freshDatabase(), Map.of("billhook.vault.master-key", "c2hvcnQ=")))
                 .rootCause()
                 .hasMessageContaining("openssl rand -base64 32");
         assertThatThrownBy(() -> TestEngine.start(
