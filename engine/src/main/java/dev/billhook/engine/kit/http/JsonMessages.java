@@ -1,5 +1,6 @@
 package dev.billhook.engine.kit.http;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ResolvableType;
@@ -16,19 +17,30 @@ class JsonMessages implements WebMvcConfigurer {
         builder.addCustomConverter(new EngineTypes());
     }
 
-    private static final class EngineTypes extends JacksonJsonHttpMessageConverter {
+    static final class EngineTypes extends JacksonJsonHttpMessageConverter {
         EngineTypes() {
             super(Json.MAPPER);
         }
 
         @Override
         public boolean canRead(ResolvableType type, @Nullable MediaType mediaType) {
-            return ours(type.toClass()) && super.canRead(type, mediaType);
+            return ours(type) && super.canRead(type, mediaType);
+        }
+
+        @Override
+        public boolean canWrite(ResolvableType type, Class<?> value, @Nullable MediaType mediaType) {
+            return (ours(value) || ours(type)) && super.canWrite(type, value, mediaType);
         }
 
         @Override
         public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
             return ours(type) && super.canWrite(type, mediaType);
+        }
+
+        /** Ours, or a collection of ours. */
+        private static boolean ours(ResolvableType type) {
+            return ours(type.toClass())
+                    || Arrays.stream(type.getGenerics()).map(ResolvableType::toClass).anyMatch(EngineTypes::ours);
         }
 
         private static boolean ours(Class<?> type) {
