@@ -1,5 +1,6 @@
 package dev.billhook.engine.payment.method;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.billhook.engine.customer.CustomerId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public record PaymentMethod(
         @Nullable String country,
         @Nullable String fingerprint,
         Instant createdAt) {
+    @JsonProperty("object")
     public String object() {
         return "payment_method";
     }
