@@ -20,7 +20,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
     expect(await violations(customer.page)).toEqual([]);
     await customer.wantsToUnlock(process);
     expect(await violations(customer.page)).toEqual([]);
-    await screenshot(customer.page, `9-form-${colorScheme}`);
+    if (colorScheme === 'dark') await screenshot(customer.page, 'shop-dark');
     await customer.pays(cards.insufficient);
     await customer.reaches('declined');
     expect(await violations(customer.page)).toEqual([]);
@@ -46,7 +46,7 @@ it('on a dark page the card fields lie on the panel’s own colour', async () =>
 it('a narrow screen shows everything without scrolling sideways', async () => {
   const customer = await Customer.arrives(browser, { viewport: { width: 360, height: 780 }, colorScheme: 'light' });
   await customer.wantsToUnlock(process);
-  await screenshot(customer.page, '10-narrow');
+  await screenshot(customer.page, 'shop-narrow');
   const overflow = await customer.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 });

@@ -60,7 +60,7 @@ it('a lost connection shuts the form, and its return opens it with what was type
   await customer.context.setOffline(true);
   await customer.payButton.click();
   await customer.page.getByRole('heading', { name: 'The connection is lost' }).waitFor();
-  await screenshot(customer.page, '8-offline');
+  await screenshot(customer.page, 'shop-offline');
   await customer.context.setOffline(false);
   await customer.reaches('needs_method');
   await customer.page.getByText('You have not been charged.').waitFor();

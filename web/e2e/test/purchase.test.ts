@@ -21,20 +21,24 @@ describe('a purchase with 3-D Secure', () => {
     const customer = await Customer.arrives(browser);
     const email = `buyer-${randomUUID().slice(0, 8)}@example.com`;
     await customer.givesEmail(email);
-    await screenshot(customer.page, '1-board');
     await customer.wantsToUnlock(process);
-    await screenshot(customer.page, '2-form');
-    await customer.pays(cards.challenged);
+    await customer.types(cards.challenged);
+    await screenshot(customer.page, 'shop');
+    await customer.payButton.click();
     await customer.approveButton.waitFor();
-    await screenshot(customer.page, '3-challenge');
     await customer.approveButton.click();
     expect(await customer.seesUnlocked(process)).toBeLessThan(2_000);
     await customer.reaches('succeeded');
-    await screenshot(customer.page, '4-succeeded');
     await customer.finishes();
-    await screenshot(customer.page, '5-granted');
+    await screenshot(customer.page, 'shop-granted');
     expect(await customer.orders()).toBe(1);
-    await vi.waitFor(async () => expect(await mailTo(email)).toContain(email), 10_000);
+    const receipts = await vi.waitFor(async () => {
+      const mails = (await mailTo(email)).filter((mail) => mail.kind === 'payment_succeeded');
+      expect(mails).not.toEqual([]);
+      return mails;
+    }, 10_000);
+    expect(receipts).toMatchObject([{ to: email, subject: 'Job board: receipt for your payment of €15.00' }]);
+    expect(receipts[0]?.text).toContain('Amount: €15.00\nFor: Unlock a hiring process\nPaid with: Visa ending in 3184');
   });
 
   it('is granted all the same when the tab is closed right after the approval', async () => {
@@ -78,7 +82,7 @@ describe('a declined card', () => {
     const alert = customer.page.locator('.billhook-note[role="alert"]');
     await alert.waitFor();
     expect(await alert.textContent()).toContain('does not have enough funds. Use another card');
-    await screenshot(customer.page, '6-declined');
+    await screenshot(customer.page, 'shop-declined');
     await customer.pays(cards.plain);
     await customer.seesUnlocked(process);
     await customer.reaches('succeeded');
@@ -110,7 +114,7 @@ describe('the other things for sale', () => {
     await customer.formIsReady();
     const shown = await job.locator('.boost-price strong').textContent();
     expect(await job.locator('.billhook-summary-amount').textContent()).toBe(shown);
-    await screenshot(customer.page, '7-boost');
+    await screenshot(customer.page, 'shop-inline');
     await customer.pays(cards.plain);
     await job.getByText('Boosted until').waitFor();
     expect(await customer.page.locator('[data-order] .order-amount').textContent()).toBe(shown);
