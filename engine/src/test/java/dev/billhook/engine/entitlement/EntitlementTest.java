@@ -185,7 +185,7 @@ class EntitlementTest {
             {"units":"1"}                      | 400 | units
             {"units":1.5}                      | 400 | units
             {"units":1,"reference":""}         | 400 | reference
-            {"units":1,"reference":"a\\u0000"} | 400 | reference
+            {"units":1,"reference":"a\\u0001"} | 400 | reference
             {"unit":1}                         | 400 | unit
             """)
     void aWrongConsumptionIsRefused(String body, int status, String param) {

@@ -131,6 +131,9 @@ class BadDaysTest {
         assertThat(send(event, "garbage").text("/code")).isEqualTo("webhook_header_malformed");
         assertThat(deliver("not json", Instant.now(), secret).text("/code")).isEqualTo("webhook_malformed");
         assertThat(deliver("", Instant.now(), secret).status()).isEqualTo(400);
+        assertThat(deliver(event("payment_intent.succeeded", "pi_\\u0000"), Instant.now(), secret)
+                        .text("/code"))
+                .isEqualTo("webhook_malformed");
         assertThat(send(event + " ", header(event, Instant.now(), secret)).text("/code"))
                 .isEqualTo("webhook_signature_wrong");
     }

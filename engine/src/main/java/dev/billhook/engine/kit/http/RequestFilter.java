@@ -24,6 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RequestFilter extends OncePerRequestFilter {
     static final int BODY_LIMIT_BYTES = 1 << 20;
     private static final Logger log = LoggerFactory.getLogger(RequestFilter.class);
+    /** As JSON writes it; after an odd number of backslashes, because a doubled one is only a backslash. */
+    private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\u0000");
+
     private static final Pattern CALLERS_ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
     private final Problems problems;
@@ -62,6 +65,7 @@ final class RequestFilter extends OncePerRequestFilter {
             var body = BufferedRequest.read(request, BODY_LIMIT_BYTES);
             if (!ProviderWebhooks.isAddressedBy(request)) {
                 refuseCardNumbers(body);
+                refuseNul(body);
             }
             chain.doFilter(body, response);
         } catch (Exception e) {
@@ -83,6 +87,18 @@ final class RequestFilter extends OncePerRequestFilter {
                     "This request holds what looks like a card number. Card numbers must never reach this API; "
                             + "nothing of the request was stored or logged.",
                     "Collect cards only in the provider's hosted fields and send the payment method id (pm_…).");
+        }
+    }
+
+    /** PostgreSQL's text cannot hold it, so no field of ours can. */
+    private static void refuseNul(BufferedRequest request) {
+        if (ESCAPED_NUL.matcher(request.text()).find()
+                || request.decodedAddress().indexOf('\0') >= 0) {
+            throw Problem.of(
+                    400,
+                    "nul_character_refused",
+                    "This request holds the character NUL (U+0000), which no text here can hold; nothing was done.",
+                    "Leave it out and send the request again.");
         }
     }
 

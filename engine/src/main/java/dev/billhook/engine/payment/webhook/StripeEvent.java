@@ -24,13 +24,18 @@ record StripeEvent(String id, String type, boolean livemode, String objectId, St
             var event = JSON.readTree(body);
             String id = event.path("id").asString("");
             String type = event.path("type").asString("");
-            return id.isEmpty() || id.length() > 255 || type.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            new StripeEvent(id, type, event.path("livemode").asBoolean(false), objectId(event), body));
+            String object = objectId(event);
+            return isName(id) && isName(type) && isName(object)
+                    ? Optional.of(
+                            new StripeEvent(id, type, event.path("livemode").asBoolean(false), object, body))
+                    : Optional.empty();
         } catch (JacksonException | CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isName(String text) {
+        return !text.isEmpty() && text.length() <= 255 && text.indexOf('\0') < 0;
     }
 
     /** The intent an object belongs to, so that all events about one payment are handled in one line; else the object itself. */

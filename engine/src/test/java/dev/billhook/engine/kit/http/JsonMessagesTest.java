@@ -13,9 +13,12 @@ class JsonMessagesTest {
 
     @Test
     void theEnginesTypesAreWrittenInItsJson() {
-        assertThat(writes(ResolvableType.forClass(MoneyView.class), MoneyView.class)).isTrue();
-        assertThat(writes(ResolvableType.forClassWithGenerics(Page.class, String.class), Page.class)).isTrue();
-        assertThat(writes(ResolvableType.forClassWithGenerics(List.class, MoneyView.class), List.class)).isTrue();
+        assertThat(writes(ResolvableType.forClass(MoneyView.class), MoneyView.class))
+                .isTrue();
+        assertThat(writes(ResolvableType.forClassWithGenerics(Page.class, String.class), Page.class))
+                .isTrue();
+        assertThat(writes(ResolvableType.forClassWithGenerics(List.class, MoneyView.class), List.class))
+                .isTrue();
     }
 
     @Test
@@ -24,7 +27,8 @@ class JsonMessagesTest {
         assertThat(writes(theirs, PasswordAuthentication.class)).isFalse();
         assertThat(converter.canRead(theirs, MediaType.APPLICATION_JSON)).isFalse();
         assertThat(writes(ResolvableType.forClass(byte[].class), byte[].class)).isFalse();
-        assertThat(writes(ResolvableType.forClassWithGenerics(List.class, String.class), List.class)).isFalse();
+        assertThat(writes(ResolvableType.forClassWithGenerics(List.class, String.class), List.class))
+                .isFalse();
     }
 
     private boolean writes(ResolvableType declared, Class<?> value) {

@@ -46,6 +46,7 @@ class RefusalTest {
         "/v1/customers/pi_00000000000000000000000000, 404, resource_missing",
         "/v1/customers/cus_zzzzzzzzzzzzzzzzzzzzzzzzzz, 404, resource_missing",
         "/v1/customers/%00, 400, request_invalid",
+        "/v1/customers?reference=a%00b, 400, nul_character_refused",
     })
     void whatCannotBeReadIsRefused(String path, int status, String code) {
         var answer = api.get(path);
@@ -68,6 +69,9 @@ class RefusalTest {
                 "{\"name\": 17}| parameter_invalid| name",
                 "{\"name\": [\"x\"]}| parameter_invalid| name",
                 "{\"address\": {\"line1\": {}}}| parameter_invalid| address.line1",
+                "{\"name\": \"a\\u0000b\"}| nul_character_refused|",
+                "{\"metadata\": {\"a\\u0000\": \"x\"}}| nul_character_refused|",
+                "{\"name\": \"\\\\\\u0000\"}| nul_character_refused|",
                 "{\"name\": \"x\"| invalid_json|",
                 "{\"name\": \"x\"} {}| invalid_json|",
                 "{name: 'x'}| invalid_json|",
@@ -80,6 +84,13 @@ class RefusalTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/code")).isEqualTo(code);
         assertThat(answer.body().at("/param").asString("")).isEqualTo(param == null ? "" : param);
+    }
+
+    @Test
+    void aBackslashBeforeU0000IsNoNul() {
+        var answer = api.post("/v1/customers", "{\"name\": \"\\\\u0000\"}");
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.text("/name")).isEqualTo("\\u0000");
     }
 
     @Test
