@@ -11,7 +11,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +184,29 @@ class EntitlementStore {
                 ORDER  BY e.id
                 """)
                 .param("source", source.text())
+                .param("now", utc(now))
+                .query(EntitlementStore::row)
+                .list();
+    }
+
+    /** What each source granted to, by the source's id. */
+    Map<String, List<EntitlementId>> grantedTo(List<? extends Identifier> sources) {
+        Map<String, List<EntitlementId>> granted = new HashMap<>();
+        sql.sql("""
+                SELECT DISTINCT source, entitlement FROM entitlement_grant
+                WHERE  source = ANY (:sources::text[]) ORDER BY entitlement
+                """)
+                .param("sources", sources.stream().map(Identifier::text).toArray(String[]::new))
+                .query(row -> {
+                    granted.computeIfAbsent(row.getString("source"), source -> new ArrayList<>())
+                            .add(new EntitlementId(row.getObject("entitlement", UUID.class)));
+                });
+        return granted;
+    }
+
+    List<Entitlement> findAll(Collection<EntitlementId> ids, Instant now) {
+        return sql.sql(SUMMED + "WHERE e.id = ANY (:ids::uuid[])")
+                .param("ids", ids.stream().map(EntitlementId::value).toArray(UUID[]::new))
                 .param("now", utc(now))
                 .query(EntitlementStore::row)
                 .list();

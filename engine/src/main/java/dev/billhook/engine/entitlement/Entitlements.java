@@ -1,5 +1,7 @@
 package dev.billhook.engine.entitlement;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.billhook.engine.catalog.Grant;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.audit.Audit;
@@ -10,6 +12,9 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,6 +67,16 @@ public final class Entitlements {
 
     public List<Entitlement> grantedBy(Identifier source) {
         return store.grantedBy(source, now());
+    }
+
+    /** The same of several sources, by the source's id; a source that granted nothing is left out. */
+    public Map<String, List<Entitlement>> grantedBy(List<? extends Identifier> sources) {
+        var granted = store.grantedTo(sources);
+        var ids = granted.values().stream().flatMap(List::stream).distinct().toList();
+        var byId = store.findAll(ids, now()).stream().collect(Collectors.toMap(Entitlement::id, Function.identity()));
+        return granted.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, of -> of.getValue().stream()
+                .map(id -> requireNonNull(byId.get(id)))
+                .toList()));
     }
 
     public Entitlement get(EntitlementId id) {

@@ -58,7 +58,7 @@ class PurchaseController {
         var filter = new PurchaseFilter(customer, feature, status(status), after);
         return tenancy.read(
                 Caller.secret(),
-                () -> Page.of(purchases.list(filter, size + 1), size, purchases::view, p -> p.id().text()));
+                () -> Page.ofAll(purchases.list(filter, size + 1), size, purchases::views, p -> p.id().text()));
     }
 
     private static @Nullable PurchaseStatus status(@Nullable String word) {

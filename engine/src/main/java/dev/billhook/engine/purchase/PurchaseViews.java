@@ -1,5 +1,7 @@
 package dev.billhook.engine.purchase;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.billhook.engine.entitlement.Entitlement;
 import dev.billhook.engine.entitlement.Entitlements;
 import dev.billhook.engine.kit.tenant.Tenancy;
@@ -22,6 +24,23 @@ class PurchaseViews {
     PurchaseView withSecret(Purchase purchase) {
         var intent = intents.get(purchase.paymentIntent());
         return PurchaseView.of(purchase, intent, intents.clientSecret(intent), granted(purchase), livemode());
+    }
+
+    /** The same for a page of them, in as many statements as for one. */
+    List<PurchaseView> withSecrets(List<Purchase> purchases) {
+        var payments =
+                intents.getAll(purchases.stream().map(Purchase::paymentIntent).toList());
+        var granted = entitlements.grantedBy(purchases.stream()
+                .filter(purchase -> purchase.paidAt() != null)
+                .map(Purchase::id)
+                .toList());
+        return purchases.stream()
+                .map(purchase -> {
+                    var intent = requireNonNull(payments.get(purchase.paymentIntent()));
+                    var grants = granted.getOrDefault(purchase.id().text(), List.of());
+                    return PurchaseView.of(purchase, intent, intents.clientSecret(intent), grants, livemode());
+                })
+                .toList();
     }
 
     PurchaseView forEvent(Purchase purchase) {

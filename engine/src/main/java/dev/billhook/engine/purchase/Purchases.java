@@ -87,8 +87,8 @@ public final class Purchases {
         return store.list(filter, limit);
     }
 
-    PurchaseView view(Purchase purchase) {
-        return views.withSecret(purchase);
+    List<PurchaseView> views(List<Purchase> purchases) {
+        return views.withSecrets(purchases);
     }
 
     private Purchase recorded(PurchaseId id, NewPurchase asked) {

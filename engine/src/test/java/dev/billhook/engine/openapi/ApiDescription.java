@@ -61,7 +61,8 @@ class ApiDescription {
         api.getComponents()
                 .addSecuritySchemes(SECRET, bearer("A key that begins with sk_. For your server only."))
                 .addSecuritySchemes(
-                        PUBLISHABLE, bearer("A key that begins with pk_. May be in a browser; opens browser calls only."));
+                        PUBLISHABLE,
+                        bearer("A key that begins with pk_. May be in a browser; opens browser calls only."));
         api.security(List.of(new SecurityRequirement().addList(SECRET)));
         api.tags(Calls.ALL.tags().entrySet().stream()
                 .map(tag -> new Tag().name(tag.getKey()).description(tag.getValue()))
@@ -82,8 +83,8 @@ class ApiDescription {
                 .summary(call.summary())
                 .description(call.description())
                 .tags(List.of(call.tag()));
-        var parameters = new ArrayList<Parameter>(
-                operation.getParameters() == null ? List.of() : operation.getParameters());
+        var parameters =
+                new ArrayList<Parameter>(operation.getParameters() == null ? List.of() : operation.getParameters());
         parameters.forEach(ApiDescription::describe);
         switch (call.by()) {
             case SERVER -> {}
@@ -107,7 +108,8 @@ class ApiDescription {
     private static void answers(Operation operation, Calls.Call call) {
         var responses = operation.getResponses();
         var only = responses.values().iterator().next();
-        var status = call.status() == null ? Map.of(responses.keySet().iterator().next(), "Done.") : call.status();
+        var status =
+                call.status() == null ? Map.of(responses.keySet().iterator().next(), "Done.") : call.status();
         responses.clear();
         status.forEach((code, meaning) -> responses.addApiResponse(code, answer(meaning, only)));
     }
@@ -128,11 +130,13 @@ class ApiDescription {
             var schema = new Schema<Map<String, Object>>();
             schema.setTypes(Set.of("object"));
             schema.setDescription("Why a request was not carried out (RFC 9457), and what to do about it.");
-            Calls.ALL.problem().forEach((name, description) -> schema.addProperty(
-                    name,
-                    new Schema<>()
-                            .types(Set.of(name.equals("status") ? "integer" : "string"))
-                            .description(description)));
+            Calls.ALL
+                    .problem()
+                    .forEach((name, description) -> schema.addProperty(
+                            name,
+                            new Schema<>()
+                                    .types(Set.of(name.equals("status") ? "integer" : "string"))
+                                    .description(description)));
             schema.setRequired(List.of("type", "title", "status", "code", "detail", "next_step", "request_id"));
             return schema;
         }
@@ -143,8 +147,7 @@ class ApiDescription {
                     .content(new Content()
                             .addMediaType(
                                     "application/problem+json",
-                                    new MediaType()
-                                            .schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+                                    new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
         }
     }
 }

@@ -62,8 +62,8 @@ class OpenApiTest {
     void theEngineServesItToAnyone() throws IOException {
         var served = API.get("/v1/openapi.json");
         assertThat(served.status()).isEqualTo(200);
-        assertThat(served.header("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/json"));
+        assertThat(served.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
         assertThat(served.body()).isEqualTo(JsonMapper.shared().readTree(Files.readString(CHECKED_IN)));
     }
 

@@ -120,8 +120,7 @@ final class RecordSchemas implements ModelConverter {
     private static Schema<?> nullable(Schema<?> schema) {
         if (schema.get$ref() != null) {
             return new Schema<>()
-                    .anyOf(List.of(
-                            new Schema<>().$ref(schema.get$ref()), new Schema<>().types(types("null"))));
+                    .anyOf(List.of(new Schema<>().$ref(schema.get$ref()), new Schema<>().types(types("null"))));
         }
         var types = schema.getTypes();
         if (types != null && !types.contains("null")) {
@@ -140,7 +139,9 @@ final class RecordSchemas implements ModelConverter {
     }
 
     private static @Nullable Class<?> raw(Type type) {
-        JavaType resolved = type instanceof JavaType known ? known : TypeFactory.defaultInstance().constructType(type);
+        JavaType resolved = type instanceof JavaType known
+                ? known
+                : TypeFactory.defaultInstance().constructType(type);
         return resolved == null ? null : resolved.getRawClass();
     }
 }

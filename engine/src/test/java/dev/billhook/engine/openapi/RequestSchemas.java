@@ -29,7 +29,8 @@ final class RequestSchemas {
         var schema = (ObjectNode) schemas.path(call.body());
         call.required().forEach(name -> {
             schema.withArray("required").add(name);
-            ((ObjectNode) schema.path("properties")).set(name, notNull(schema.path("properties").path(name)));
+            ((ObjectNode) schema.path("properties"))
+                    .set(name, notNull(schema.path("properties").path(name)));
         });
     }
 
@@ -76,7 +77,8 @@ final class RequestSchemas {
 
     private static boolean mayBeNull(JsonNode schema) {
         return schema.path("type").asString("").equals("null")
-                || schema.path("type").valueStream().anyMatch(type -> type.asString().equals("null"))
+                || schema.path("type").valueStream().anyMatch(type -> type.asString()
+                        .equals("null"))
                 || schema.path("anyOf").valueStream().anyMatch(RequestSchemas::mayBeNull);
     }
 }

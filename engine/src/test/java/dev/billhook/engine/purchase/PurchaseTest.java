@@ -319,6 +319,17 @@ class PurchaseTest {
         assertThat(api.get("/v1/purchases?status=sold").text("/param")).isEqualTo("status");
     }
 
+    @Test
+    void aListShowsEachPurchaseAsItIsReadAlone() {
+        var paid = shop.paid(unlocks());
+        var open = shop.buy(customer, "unlock_process", "{\"process\":\"p1\"}");
+        assertThat(api.get("/v1/purchases").body().at("/data"))
+                .extracting(purchase -> purchase)
+                .containsExactly(
+                        api.get("/v1/purchases/" + open.text("/id")).body(),
+                        api.get("/v1/purchases/" + paid.text("/id")).body());
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             UPDATE purchase SET status = 'refunded'; version + 1; a purchase that is open cannot become refunded

@@ -40,7 +40,9 @@ class JsonMessages implements WebMvcConfigurer {
         /** Ours, or a collection of ours. */
         private static boolean ours(ResolvableType type) {
             return ours(type.toClass())
-                    || Arrays.stream(type.getGenerics()).map(ResolvableType::toClass).anyMatch(EngineTypes::ours);
+                    || Arrays.stream(type.getGenerics())
+                            .map(ResolvableType::toClass)
+                            .anyMatch(EngineTypes::ours);
         }
 
         private static boolean ours(Class<?> type) {

@@ -15,9 +15,15 @@ public record Page<T>(
 
     /** @param rows up to one more than the limit: the surplus row says that there is more */
     public static <R, T> Page<T> of(List<R> rows, int limit, Function<R, T> view, Function<R, String> cursor) {
+        return ofAll(rows, limit, shown -> shown.stream().map(view).toList(), cursor);
+    }
+
+    /** For views that are made of several tables: {@code views} reads what all rows of the page need at once. */
+    public static <R, T> Page<T> ofAll(
+            List<R> rows, int limit, Function<List<R>, List<T>> views, Function<R, String> cursor) {
         boolean more = rows.size() > limit;
         var shown = more ? rows.subList(0, limit) : rows;
-        return new Page<>(shown.stream().map(view).toList(), more, more ? cursor.apply(shown.getLast()) : null);
+        return new Page<>(views.apply(shown), more, more ? cursor.apply(shown.getLast()) : null);
     }
 
     /** The limit a caller asked for: 1 to 100, 10 when silent. */

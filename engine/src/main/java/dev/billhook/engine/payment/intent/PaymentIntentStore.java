@@ -60,6 +60,13 @@ class PaymentIntentStore {
         return byId("SELECT * FROM payment_intent WHERE id = :id", id);
     }
 
+    List<PaymentIntent> findAll(List<PaymentIntentId> ids) {
+        return sql.sql("SELECT * FROM payment_intent WHERE id = ANY (:ids::uuid[])")
+                .param("ids", ids.stream().map(PaymentIntentId::value).toArray(UUID[]::new))
+                .query(PaymentIntentStore::row)
+                .list();
+    }
+
     Optional<PaymentIntent> lock(PaymentIntentId id) {
         return byId("SELECT * FROM payment_intent WHERE id = :id FOR UPDATE", id);
     }

@@ -12,7 +12,10 @@ import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import dev.billhook.engine.payment.gateway.GatewayFailure;
 import dev.billhook.engine.payment.method.PaymentMethods;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -119,6 +122,10 @@ public final class PaymentIntents {
 
     public PaymentIntent get(PaymentIntentId id) {
         return store.find(id).orElseThrow(() -> Problem.notFound("payment intent", null));
+    }
+
+    public Map<PaymentIntentId, PaymentIntent> getAll(List<PaymentIntentId> ids) {
+        return store.findAll(ids).stream().collect(Collectors.toMap(PaymentIntent::id, Function.identity()));
     }
 
     public boolean exists(PaymentIntentId id) {
