@@ -26,7 +26,7 @@ export class Purchasing {
       { idempotencyKey: keyOf(visitor, request) },
     );
     const clientSecret = purchase.payment_intent.client_secret;
-    if (clientSecret === undefined) throw new Error(`Purchase ${purchase.id} came without a client secret.`);
+    if (!clientSecret) throw new Error(`Purchase ${purchase.id} came without a client secret.`);
     return { clientSecret, publishableKey: this.settings.publishableKey, apiBase: this.settings.billhookPublicApi };
   }
 

@@ -5,7 +5,7 @@ import type { Page, PageQuery } from '../api.js';
  *
  *     for await (const customer of billhook.customers.list()) …
  */
-export class Listing<T extends { id: string }> implements AsyncIterable<T>, PromiseLike<Page<T>> {
+export class Listing<T> implements AsyncIterable<T>, PromiseLike<Page<T>> {
   readonly #read: (query: PageQuery) => Promise<Page<T>>;
 
   constructor(read: (query: PageQuery) => Promise<Page<T>>) {
@@ -24,7 +24,7 @@ export class Listing<T extends { id: string }> implements AsyncIterable<T>, Prom
     do {
       const page: Page<T> = await this.#read(cursor === null ? {} : { starting_after: cursor });
       yield* page.data;
-      cursor = page.has_more ? (page.next_cursor ?? page.data.at(-1)?.id ?? null) : null;
+      cursor = page.has_more ? page.next_cursor : null;
     } while (cursor !== null);
   }
 }
