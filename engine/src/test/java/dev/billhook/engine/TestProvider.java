@@ -79,6 +79,11 @@ public final class TestProvider {
         return new Api(url(), PUBLISHABLE).form(path, form);
     }
 
+    /** What the merchant does in the provider's own dashboard, past the engine. */
+    public static Api dashboard() {
+        return new Api(url(), SECRET);
+    }
+
     /** A tenant's account at the provider, without webhooks. */
     public static GatewayAccountId account(TenantId tenant) {
         return EngineTest.bean(GatewayAccounts.class)

@@ -1,8 +1,10 @@
 package dev.billhook.engine.payment.gateway;
 
 import com.stripe.exception.StripeException;
+import com.stripe.model.HasId;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.SetupIntent;
+import com.stripe.model.StripeCollection;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PaymentIntentCancelParams;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -185,9 +189,14 @@ final class StripeGateway implements Gateway {
                 .setPaymentIntent(intentProviderId)
                 .setLimit(100L)
                 .build();
-        return calls.make(account, stripe -> stripe.refunds().list(asked).getData().stream()
+        return calls.make(account, stripe -> all(stripe.refunds().list(asked))
                 .map(StripeSnapshots::refund)
                 .toList());
+    }
+
+    /** Every page of a list; asks for the next as it is reached. */
+    private static <T extends HasId> Stream<T> all(StripeCollection<T> firstPage) {
+        return StreamSupport.stream(firstPage.autoPagingIterable().spliterator(), false);
     }
 
     @FunctionalInterface

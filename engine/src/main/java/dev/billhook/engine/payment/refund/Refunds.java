@@ -1,10 +1,7 @@
 package dev.billhook.engine.payment.refund;
 
 import dev.billhook.core.money.Money;
-import dev.billhook.engine.kit.audit.Audit;
-import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.http.Problem;
-import dev.billhook.engine.kit.outbox.Outbox;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.payment.gateway.Gateway;
@@ -16,41 +13,39 @@ import dev.billhook.engine.payment.intent.PaymentIntentId;
 import dev.billhook.engine.payment.intent.PaymentIntents;
 import dev.billhook.engine.payment.intent.PaymentSettings;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gives money back: reserved under the intent's lock, asked of the provider, posted when it happened. */
 @Component
 public final class Refunds {
+    private static final int TRIES = 5;
+    private static final int MOST_OF_ONE_INTENT = 10_000;
+
     private final RefundStore store;
+    private final RefundMirror mirror;
     private final PaymentIntents intents;
     private final GatewayAccounts accounts;
     private final Gateway gateway;
-    private final RefundBooks books;
     private final PaymentSettings settings;
-    private final Outbox outbox;
-    private final Audit audit;
     private final Tenancy tenancy;
 
     Refunds(
             RefundStore store,
+            RefundMirror mirror,
             PaymentIntents intents,
             GatewayAccounts accounts,
             Gateway gateway,
-            RefundBooks books,
             PaymentSettings settings,
-            Outbox outbox,
-            Audit audit,
             Tenancy tenancy) {
         this.store = store;
+        this.mirror = mirror;
         this.intents = intents;
         this.accounts = accounts;
         this.gateway = gateway;
-        this.books = books;
         this.settings = settings;
-        this.outbox = outbox;
-        this.audit = audit;
         this.tenancy = tenancy;
     }
 
@@ -59,7 +54,7 @@ public final class Refunds {
             TenantId tenant, RefundId id, PaymentIntentId intent, @Nullable Long amount, @Nullable String reason) {
         tenancy.writing(tenant, () -> record(id, intent, amount, reason));
         submit(tenant, id);
-        return tenancy.read(tenant, () -> view(store.find(id).orElseThrow()));
+        return tenancy.read(tenant, () -> get(id));
     }
 
     private void record(RefundId id, PaymentIntentId intentId, @Nullable Long amount, @Nullable String reason) {
@@ -76,21 +71,10 @@ public final class Refunds {
                     "Of this payment " + left + " minor units can still be refunded.",
                     "Ask for 1 to " + left + ", or leave 'amount' out to refund all that is left.");
         }
-        var refund = new Refund(
-                id,
-                intentId,
-                new Money(asked, intent.amount().currency()),
-                reason,
-                RefundStatus.PENDING,
-                null,
-                null,
-                id.text() + ":create",
-                false,
-                false,
-                1,
-                Tenancy.current().now());
+        var money = new Money(asked, intent.amount().currency());
+        var refund = Refund.asked(id, intentId, money, reason, Tenancy.current().now());
         store.insert(refund, settings.patience());
-        publish("refund.created", refund);
+        mirror.publish("refund.created", refund);
     }
 
     private record Work(
@@ -103,20 +87,22 @@ public final class Refunds {
             var intent = intents.get(refund.intent());
             return new Work(refund, accounts.get(intent.account()), intent.providerId());
         });
-        if (work.refund().submitted() || work.intentProviderId() == null) {
+        var refund = work.refund();
+        var intentProviderId = work.intentProviderId();
+        if (refund.submitted() || intentProviderId == null) {
             return;
         }
         try {
             var seen = gateway.createRefund(
                     work.account(),
-                    work.intentProviderId(),
-                    work.refund().amount(),
-                    work.refund().reason(),
+                    intentProviderId,
+                    refund.amount(),
+                    refund.reason(),
                     id.text(),
-                    work.refund().idempotencyKey());
-            tenancy.writing(tenant, () -> apply(id, seen));
+                    refund.idempotencyKey());
+            settle(tenant, refund, intentProviderId, seen);
         } catch (GatewayFailure.Refused refused) {
-            tenancy.writing(tenant, () -> refuse(id, refused.code()));
+            tenancy.writing(tenant, () -> mirror.refuse(refund.intent(), id, refused.code()));
             throw Problem.of(
                     400,
                     refused.code(),
@@ -132,112 +118,41 @@ public final class Refunds {
         }
     }
 
-    /** Outside a transaction: brings all refunds of an intent to what the provider shows, those made elsewhere too. */
-    public void sync(TenantId tenant, PaymentIntentId intentId, String intentProviderId) {
-        var account =
-                tenancy.read(tenant, () -> accounts.get(intents.get(intentId).account()));
-        var seen = gateway.refundsOf(account, intentProviderId);
-        for (var snapshot : seen) {
-            tenancy.writing(tenant, () -> {
-                intents.lock(intentId);
-                apply(known(intentId, snapshot), snapshot);
-            });
+    private void settle(TenantId tenant, Refund asked, String intentProviderId, RefundSnapshot seen) {
+        var readAt = Map.of(asked.id(), asked.version());
+        if (tenancy.write(tenant, () -> mirror.apply(asked.intent(), readAt, seen)) == RefundMirror.Applied.STALE) {
+            sync(tenant, asked.intent(), intentProviderId);
         }
     }
 
-    /** Ours by the provider's id or by our id in its metadata; one made in the provider's dashboard is taken in. */
-    private RefundId known(PaymentIntentId intentId, RefundSnapshot seen) {
-        var ours = store.findAtProvider(seen.providerId()).map(Refund::id);
-        if (ours.isPresent()) {
-            return ours.get();
-        }
-        var named = Optional.ofNullable(seen.ourId()).map(RefundId::of).filter(id -> store.find(id)
-                .isPresent());
-        return named.orElseGet(() -> takeIn(intentId, seen));
-    }
+    private record Read(GatewayAccount account, Map<RefundId, Integer> versions) {}
 
-    private RefundId takeIn(PaymentIntentId intentId, RefundSnapshot seen) {
-        var id = new RefundId(PublicId.named("refund/" + seen.providerId()));
-        if (!intents.reserveRefund(intentId, seen.amount().minor())) {
-            throw new IllegalStateException("the provider refunded more than was captured: " + seen.providerId());
-        }
-        var refund = new Refund(
-                id,
-                intentId,
-                seen.amount(),
-                null,
-                RefundStatus.PENDING,
-                null,
-                seen.providerId(),
-                id.text() + ":elsewhere",
-                true,
-                false,
-                1,
-                Tenancy.current().now());
-        store.insert(refund, settings.patience());
-        publish("refund.created", refund);
-        return id;
-    }
-
-    private void apply(RefundId id, RefundSnapshot seen) {
-        var before = store.lock(id).orElseThrow();
-        var status = RefundStatus.of(seen.status());
-        boolean moves = before.status().mayBecome(status);
-        if (!moves && before.submitted()) {
-            return;
-        }
-        var next = moves ? status : before.status();
-        boolean posted = next == RefundStatus.SUCCEEDED || (before.posted() && !next.isUndone());
-        var after = before.seen(seen.providerId(), next, seen.failureReason(), posted);
-        store.update(after, Tenancy.current().now());
-        if (moves) {
-            book(before, after);
-            publish("refund.updated", after);
-        }
-    }
-
-    private void book(Refund before, Refund after) {
-        if (after.posted() && !before.posted()) {
-            books.refunded(after, intents.get(after.intent()).customer());
-        }
-        if (after.status().isUndone()) {
-            intents.reserveRefund(after.intent(), -after.amount().minor());
-            if (before.posted()) {
-                books.returned(after);
+    /**
+     * Outside a transaction: brings all refunds of an intent to what the provider shows, those made elsewhere too. Their
+     * versions are read before asking and must still stand when applying, so a late answer undoes no later one.
+     */
+    public void sync(TenantId tenant, PaymentIntentId intent, String intentProviderId) {
+        for (int i = 0; i < TRIES; i++) {
+            var read = tenancy.read(tenant, () -> read(intent));
+            var seen = gateway.refundsOf(read.account(), intentProviderId);
+            boolean done = seen.stream()
+                    .map(one -> tenancy.write(tenant, () -> mirror.apply(intent, read.versions(), one)))
+                    .allMatch(RefundMirror.Applied.DONE::equals);
+            if (done) {
+                return;
             }
         }
+        throw new IllegalStateException("refunds of " + intent.text() + " change faster than they can be read");
     }
 
-    private void refuse(RefundId id, String code) {
-        var before = store.lock(id).orElseThrow();
-        if (!before.submitted()) {
-            var after = new Refund(
-                    id,
-                    before.intent(),
-                    before.amount(),
-                    before.reason(),
-                    RefundStatus.FAILED,
-                    code,
-                    null,
-                    before.idempotencyKey(),
-                    true,
-                    false,
-                    before.version() + 1,
-                    before.createdAt());
-            store.update(after, Tenancy.current().now());
-            intents.reserveRefund(after.intent(), -after.amount().minor());
-            publish("refund.updated", after);
-        }
-    }
-
-    private void publish(String type, Refund refund) {
-        audit.record(type, refund.id().text(), refund.status().word());
-        outbox.publish(type, refund.intent(), view(refund));
+    private Read read(PaymentIntentId intent) {
+        var versions = store.list(intent, null, MOST_OF_ONE_INTENT).stream()
+                .collect(Collectors.toMap(Refund::id, Refund::version));
+        return new Read(accounts.get(intents.get(intent).account()), versions);
     }
 
     RefundView view(Refund refund) {
-        return RefundView.of(
-                refund, intents.get(refund.intent()), Tenancy.current().livemode());
+        return mirror.view(refund);
     }
 
     RefundView get(RefundId id) {
