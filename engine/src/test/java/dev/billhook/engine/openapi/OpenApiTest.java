@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -59,6 +60,7 @@ class OpenApiTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "openapi.update", matches = "true", disabledReason = "packaged before it was made")
     void theEngineServesItToAnyone() throws IOException {
         var served = API.get("/v1/openapi.json");
         assertThat(served.status()).isEqualTo(200);

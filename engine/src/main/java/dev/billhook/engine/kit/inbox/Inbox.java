@@ -61,6 +61,11 @@ public final class Inbox implements SmartLifecycle {
         return stored;
     }
 
+    /** Something is due now. */
+    void wake() {
+        drain.wake();
+    }
+
     /** Claims as many objects as threads are free, and does not wait for them: a slow one holds up no other. */
     private boolean round() {
         int free = slots.availablePermits();
@@ -114,13 +119,13 @@ public final class Inbox implements SmartLifecycle {
         tryLater(events, e.getClass().getSimpleName());
     }
 
-    /** Each event by its own attempts: a new one does not share the fate of an old one of the same object. */
+    /** Each event by its own tries: a new one does not share the fate of an old one of the same object. */
     private void tryLater(List<InboxStore.Claimed> events, String why) {
         events.stream()
-                .collect(Collectors.groupingBy(InboxStore.Claimed::attempts))
-                .forEach((attempts, equal) -> {
-                    if (attempts < ATTEMPTS) {
-                        store.retry(equal, why, delay(attempts));
+                .collect(Collectors.groupingBy(InboxStore.Claimed::tries))
+                .forEach((tries, equal) -> {
+                    if (tries < ATTEMPTS) {
+                        store.retry(equal, why, delay(tries));
                     } else {
                         log.error(
                                 "{} of {} given up: dead letter",
@@ -132,8 +137,8 @@ public final class Inbox implements SmartLifecycle {
     }
 
     /** 0.25 s, 0.5 s, 1 s … up to ten minutes: about three hours in all before giving up. */
-    static Duration delay(int attempts) {
-        return Duration.ofMillis(Math.min(250L << Math.min(attempts - 1, 20), 600_000));
+    static Duration delay(int tries) {
+        return Duration.ofMillis(Math.min(250L << Math.min(tries - 1, 20), 600_000));
     }
 
     private List<InboxEvent> opened(List<InboxStore.Claimed> events) {

@@ -21,8 +21,19 @@ class InboxStore {
         this.worker = worker;
     }
 
+    /**
+     * @param attempts the token of this lease: raised by every claim, never set back
+     * @param tries attempts since the event came or was replayed
+     */
     record Claimed(
-            TenantId tenant, String provider, String eventId, String type, String objectId, byte[] body, int attempts) {
+            TenantId tenant,
+            String provider,
+            String eventId,
+            String type,
+            String objectId,
+            byte[] body,
+            int attempts,
+            int tries) {
         /** What no two threads may work on at once. */
         ProviderObject object() {
             return new ProviderObject(tenant, provider, objectId);
@@ -108,7 +119,8 @@ class InboxStore {
                     WHERE  i.tenant_id = due.tenant_id AND i.provider = due.provider AND i.event_id = due.event_id
                     RETURNING i.*
                 )
-                SELECT tenant_id, provider, event_id, type, object_id, body, attempts FROM leased ORDER BY received_at
+                SELECT tenant_id, provider, event_id, type, object_id, body, attempts, attempts - forgiven AS tries
+                FROM   leased ORDER BY received_at
                 """)
                 .param("lease", lease.toSeconds())
                 .param("limit", EVENTS_AT_ONCE)
@@ -119,7 +131,8 @@ class InboxStore {
                         row.getString("type"),
                         row.getString("object_id"),
                         row.getBytes("body"),
-                        row.getInt("attempts")))
+                        row.getInt("attempts"),
+                        row.getInt("tries")))
                 .list();
     }
 
