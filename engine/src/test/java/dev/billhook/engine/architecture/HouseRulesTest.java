@@ -167,7 +167,8 @@ class HouseRulesTest {
 
     @Test
     void noFileIsLongerThanAStrangerReads() {
-        assertThat(Checkout.sources("", ".java", ".sql", ".ts", ".tsx", ".css"))
+        assertThat(Checkout.sources("", ".java", ".sql", ".ts", ".tsx", ".css").stream()
+                        .filter(file -> !file.getParent().endsWith("generated")))
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(Checkout.read(file).lines())
                         .as(file.toString())

@@ -60,7 +60,10 @@ class OpenApiTest {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "openapi.update", matches = "true", disabledReason = "packaged before it was made")
+    @DisabledIfSystemProperty(
+            named = "openapi.update",
+            matches = "true",
+            disabledReason = "packaged before it was made")
     void theEngineServesItToAnyone() throws IOException {
         var served = API.get("/v1/openapi.json");
         assertThat(served.status()).isEqualTo(200);

@@ -31,6 +31,7 @@ public final class Inbox implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
     private final InboxStore store;
+    private final StoredEvents stored;
     private final Vault vault;
     private final Tenancy tenancy;
     private final Map<String, InboxHandler> handlers;
@@ -38,8 +39,9 @@ public final class Inbox implements SmartLifecycle {
     private final Set<InboxStore.ProviderObject> running = ConcurrentHashMap.newKeySet();
     private final Drain drain = new Drain("inbox", Duration.ofMillis(500), this::round);
 
-    Inbox(InboxStore store, Vault vault, Tenancy tenancy, List<InboxHandler> handlers) {
+    Inbox(InboxStore store, StoredEvents stored, Vault vault, Tenancy tenancy, List<InboxHandler> handlers) {
         this.store = store;
+        this.stored = stored;
         this.vault = vault;
         this.tenancy = tenancy;
         this.handlers = handlers.stream().collect(Collectors.toMap(InboxHandler::provider, Function.identity()));
@@ -47,7 +49,10 @@ public final class Inbox implements SmartLifecycle {
 
     /** @return whether the event is new; a repeated one changes nothing */
     public boolean accept(TenantId tenant, InboxEvent event) {
-        boolean stored = tenancy.write(
+        if (stored.holds(tenant, event)) {
+            return false;
+        }
+        boolean isNew = tenancy.write(
                 tenant,
                 () -> store.insert(
                         event.provider(),
@@ -55,10 +60,11 @@ public final class Inbox implements SmartLifecycle {
                         event.type(),
                         event.objectId(),
                         vault.seal(Vault.TENANT, "inbox", event.body())));
-        if (stored) {
+        stored.remember(tenant, event);
+        if (isNew) {
             drain.wake();
         }
-        return stored;
+        return isNew;
     }
 
     /** Something is due now. */

@@ -42,6 +42,15 @@ class InboxStore {
 
     record ProviderObject(TenantId tenant, String provider, String id) {}
 
+    /** Names this very table: another after a restore, on another cluster, or on one that was promoted. */
+    String incarnation() {
+        return worker.sql("""
+                SELECT (SELECT system_identifier FROM pg_control_system())
+                       || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8)
+                       || '/' || 'inbox'::regclass::oid
+                """).query(String.class).single();
+    }
+
     boolean insert(String provider, String eventId, String type, String objectId, byte[] sealed) {
         return sql.sql("""
                 INSERT INTO inbox (provider, event_id, type, object_id, body)

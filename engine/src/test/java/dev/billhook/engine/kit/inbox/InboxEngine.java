@@ -34,17 +34,21 @@ final class InboxEngine {
     final String database;
     final ConfigurableApplicationContext context;
 
-    private InboxEngine(String database) {
+    private InboxEngine(String database, Map<String, String> settings) {
         this.database = database;
-        this.context = TestEngine.start(database, Map.of(), Handlers.class);
+        this.context = TestEngine.start(database, settings, Handlers.class);
     }
 
     static InboxEngine start() {
-        return new InboxEngine(TestEngine.freshDatabase());
+        return start(Map.of());
+    }
+
+    static InboxEngine start(Map<String, String> settings) {
+        return new InboxEngine(TestEngine.freshDatabase(), settings);
     }
 
     InboxEngine second() {
-        return new InboxEngine(database);
+        return new InboxEngine(database, Map.of());
     }
 
     static class Handlers {
