@@ -11,7 +11,7 @@ public enum AccountKind {
     BANK(1000, DEBIT, HOT, Owner.TENANT),
     /** Captured by the payment processor and not yet paid out to us. */
     PROCESSOR_CLEARING(1010, DEBIT, HOT, Owner.TENANT),
-    /** Taken back by the processor while a dispute is open. */
+    /** Taken back by the processor until a dispute is decided: to be won back, or a loss. */
     DISPUTED_FUNDS(1020, DEBIT, HOT, Owner.TENANT),
     /** Owed by customers for what they were given; below zero it is what they paid in advance. */
     ACCOUNTS_RECEIVABLE(1100, DEBIT, HOT, Owner.TENANT),
@@ -22,7 +22,11 @@ public enum AccountKind {
     REVENUE(4000, CREDIT, HOT, Owner.TENANT),
     /** Contra-revenue: what was given back of revenue already booked. */
     REFUNDS_AND_ALLOWANCES(4900, DEBIT, HOT, Owner.TENANT),
-    PROCESSING_FEES(5010, DEBIT, HOT, Owner.TENANT);
+    PROCESSING_FEES(5010, DEBIT, HOT, Owner.TENANT),
+    /** What the processor asks for handling a dispute, whoever wins it. */
+    DISPUTE_FEES(5020, DEBIT, HOT, Owner.TENANT),
+    /** Payments that cardholders took back for good. */
+    DISPUTE_LOSSES(5030, DEBIT, HOT, Owner.TENANT);
 
     /** How the balance is kept: strict accounts have a floor checked on each posting; hot ones are summed up later. */
     public enum Mode {

@@ -61,6 +61,48 @@ public sealed interface Fact {
         }
     }
 
+    /** The processor took the disputed amount back until the dispute is decided. */
+    record DisputeFundsWithdrawn(Money amount) implements Movement {
+        public DisputeFundsWithdrawn {
+            requirePositive(amount);
+        }
+    }
+
+    /** The processor gave a disputed amount back: the dispute was won. */
+    record DisputeFundsReinstated(Money amount) implements Movement {
+        public DisputeFundsReinstated {
+            requirePositive(amount);
+        }
+    }
+
+    /** The processor took its fee for handling a dispute. */
+    record DisputeFeeCharged(Money amount) implements Movement {
+        public DisputeFeeCharged {
+            requirePositive(amount);
+        }
+    }
+
+    /** The processor gave its fee for a dispute back. */
+    record DisputeFeeReturned(Money amount) implements Movement {
+        public DisputeFeeReturned {
+            requirePositive(amount);
+        }
+    }
+
+    /** The cardholder keeps what was withdrawn. */
+    record DisputeLost(Money amount) implements Movement {
+        public DisputeLost {
+            requirePositive(amount);
+        }
+    }
+
+    /** A lost dispute goes on, as by an appeal: what was written off may yet come back. */
+    record DisputeLossRecovered(Money amount) implements Movement {
+        public DisputeLossRecovered {
+            requirePositive(amount);
+        }
+    }
+
     private static void requirePositive(Money amount) {
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("A fact moves an amount above zero, not " + amount

@@ -10,6 +10,12 @@ public enum JournalKind {
     PURCHASE_REFUNDED,
     CUSTOMER_CREDIT_ISSUED,
     CUSTOMER_CREDIT_APPLIED,
+    DISPUTE_FUNDS_WITHDRAWN,
+    DISPUTE_FUNDS_REINSTATED,
+    DISPUTE_FEE_CHARGED,
+    DISPUTE_FEE_RETURNED,
+    DISPUTE_LOST,
+    DISPUTE_LOSS_RECOVERED,
     /** Takes back an earlier entry in full, leg by leg. */
     REVERSAL
 }

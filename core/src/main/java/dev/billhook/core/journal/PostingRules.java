@@ -2,12 +2,21 @@ package dev.billhook.core.journal;
 
 import static dev.billhook.core.journal.AccountKind.ACCOUNTS_RECEIVABLE;
 import static dev.billhook.core.journal.AccountKind.CUSTOMER_CREDIT;
+import static dev.billhook.core.journal.AccountKind.DISPUTED_FUNDS;
+import static dev.billhook.core.journal.AccountKind.DISPUTE_FEES;
+import static dev.billhook.core.journal.AccountKind.DISPUTE_LOSSES;
 import static dev.billhook.core.journal.AccountKind.PROCESSING_FEES;
 import static dev.billhook.core.journal.AccountKind.PROCESSOR_CLEARING;
 import static dev.billhook.core.journal.AccountKind.REFUNDS_AND_ALLOWANCES;
 import static dev.billhook.core.journal.AccountKind.REVENUE;
 import static dev.billhook.core.journal.JournalKind.CUSTOMER_CREDIT_APPLIED;
 import static dev.billhook.core.journal.JournalKind.CUSTOMER_CREDIT_ISSUED;
+import static dev.billhook.core.journal.JournalKind.DISPUTE_FEE_CHARGED;
+import static dev.billhook.core.journal.JournalKind.DISPUTE_FEE_RETURNED;
+import static dev.billhook.core.journal.JournalKind.DISPUTE_FUNDS_REINSTATED;
+import static dev.billhook.core.journal.JournalKind.DISPUTE_FUNDS_WITHDRAWN;
+import static dev.billhook.core.journal.JournalKind.DISPUTE_LOSS_RECOVERED;
+import static dev.billhook.core.journal.JournalKind.DISPUTE_LOST;
 import static dev.billhook.core.journal.JournalKind.FUNDS_AUTHORIZED;
 import static dev.billhook.core.journal.JournalKind.PAYMENT_CAPTURED;
 import static dev.billhook.core.journal.JournalKind.PAYMENT_REFUNDED;
@@ -38,6 +47,14 @@ public final class PostingRules {
                 entry(CUSTOMER_CREDIT_ISSUED, REFUNDS_AND_ALLOWANCES, CUSTOMER_CREDIT, amount);
             case Fact.CustomerCreditApplied _ ->
                 entry(CUSTOMER_CREDIT_APPLIED, CUSTOMER_CREDIT, ACCOUNTS_RECEIVABLE, amount);
+            case Fact.DisputeFundsWithdrawn _ ->
+                entry(DISPUTE_FUNDS_WITHDRAWN, DISPUTED_FUNDS, PROCESSOR_CLEARING, amount);
+            case Fact.DisputeFundsReinstated _ ->
+                entry(DISPUTE_FUNDS_REINSTATED, PROCESSOR_CLEARING, DISPUTED_FUNDS, amount);
+            case Fact.DisputeFeeCharged _ -> entry(DISPUTE_FEE_CHARGED, DISPUTE_FEES, PROCESSOR_CLEARING, amount);
+            case Fact.DisputeFeeReturned _ -> entry(DISPUTE_FEE_RETURNED, PROCESSOR_CLEARING, DISPUTE_FEES, amount);
+            case Fact.DisputeLost _ -> entry(DISPUTE_LOST, DISPUTE_LOSSES, DISPUTED_FUNDS, amount);
+            case Fact.DisputeLossRecovered _ -> entry(DISPUTE_LOSS_RECOVERED, DISPUTED_FUNDS, DISPUTE_LOSSES, amount);
         };
     }
 

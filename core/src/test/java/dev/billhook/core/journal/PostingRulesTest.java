@@ -23,7 +23,13 @@ class PostingRulesTest {
             Fact.PurchaseFulfilled::new,
             Fact.PurchaseRefunded::new,
             Fact.CustomerCreditIssued::new,
-            Fact.CustomerCreditApplied::new);
+            Fact.CustomerCreditApplied::new,
+            Fact.DisputeFundsWithdrawn::new,
+            Fact.DisputeFundsReinstated::new,
+            Fact.DisputeFeeCharged::new,
+            Fact.DisputeFeeReturned::new,
+            Fact.DisputeLost::new,
+            Fact.DisputeLossRecovered::new);
 
     private record Drawn(Fact fact) {}
 
@@ -65,6 +71,36 @@ class PostingRulesTest {
     @Test
     void appliedCreditPaysWhatTheCustomerOwes() {
         assertBooks(new Fact.CustomerCreditApplied(TEN), "Dr CUSTOMER_CREDIT 1000 / Cr ACCOUNTS_RECEIVABLE 1000");
+    }
+
+    @Test
+    void disputedFundsNoLongerStandWithTheProcessorButAreNotLostYet() {
+        assertBooks(new Fact.DisputeFundsWithdrawn(TEN), "Dr DISPUTED_FUNDS 1000 / Cr PROCESSOR_CLEARING 1000");
+    }
+
+    @Test
+    void aWonDisputeBringsTheFundsBackToWhatTheProcessorOwesUs() {
+        assertBooks(new Fact.DisputeFundsReinstated(TEN), "Dr PROCESSOR_CLEARING 1000 / Cr DISPUTED_FUNDS 1000");
+    }
+
+    @Test
+    void theFeeForADisputeIsAnExpenseOfItsOwn() {
+        assertBooks(new Fact.DisputeFeeCharged(TEN), "Dr DISPUTE_FEES 1000 / Cr PROCESSOR_CLEARING 1000");
+    }
+
+    @Test
+    void aReturnedDisputeFeeIsNoLongerAnExpense() {
+        assertBooks(new Fact.DisputeFeeReturned(TEN), "Dr PROCESSOR_CLEARING 1000 / Cr DISPUTE_FEES 1000");
+    }
+
+    @Test
+    void aLostDisputeTurnsDisputedFundsIntoALoss() {
+        assertBooks(new Fact.DisputeLost(TEN), "Dr DISPUTE_LOSSES 1000 / Cr DISPUTED_FUNDS 1000");
+    }
+
+    @Test
+    void aLossThatIsAppealedIsDisputedAgain() {
+        assertBooks(new Fact.DisputeLossRecovered(TEN), "Dr DISPUTED_FUNDS 1000 / Cr DISPUTE_LOSSES 1000");
     }
 
     @Test

@@ -20,6 +20,11 @@ public record JournalId(UUID value) implements Identifier {
         return new JournalId(PublicId.named("journal:" + document.text() + ":" + kind));
     }
 
+    /** The row of one of several facts of the same kind that a document can have, as disputes have withdrawals. */
+    public static JournalId naming(Identifier document, JournalKind kind, String which) {
+        return new JournalId(PublicId.named("journal:" + document.text() + ":" + kind + ":" + which));
+    }
+
     static JournalId reversing(JournalId original) {
         return naming(original, JournalKind.REVERSAL);
     }

@@ -31,6 +31,18 @@ public final class Ledger {
         return id;
     }
 
+    /**
+     * As above, of a document that has several facts of this kind.
+     *
+     * @param which tells them apart, for ever: the provider's id of the movement
+     */
+    public JournalId post(Fact.Movement fact, Source source, String which, Instant effectiveAt) {
+        var posting = PostingRules.posting(fact);
+        var id = JournalId.naming(source.document(), posting.kind(), which);
+        store.post(id, posting, source, effectiveAt);
+        return id;
+    }
+
     /** Takes back a row in full, once; the books keep both. */
     public JournalId reverse(JournalId original, Instant effectiveAt) {
         var id = JournalId.reversing(original);

@@ -26,6 +26,22 @@ public final class Records {
         return column("SELECT type FROM billhook.outbox WHERE payload ->> 'id' = ? ORDER BY id", object.text());
     }
 
+    /** What a document moved on each account, as {@code NAME amount}, a debit above zero; without accounts at zero. */
+    public static List<String> moved(Identifier document) {
+        return column("""
+                SELECT c.name || ' ' || sum(l.amt)
+                FROM   ledger.journal j, unnest(j.legs) l, ledger.chart c
+                WHERE  j.source_id = ?::uuid AND c.code = l.acc
+                GROUP  BY c.code, c.name HAVING sum(l.amt) <> 0 ORDER BY c.code
+                """, document.value().toString());
+    }
+
+    /** All that events say about an object. */
+    public static String toldOf(Identifier object) {
+        return String.join(
+                "\n", column("SELECT payload::text FROM billhook.outbox WHERE payload ->> 'id' = ?", object.text()));
+    }
+
     /** Debits equal credits in every currency. */
     public static void assertBooksBalance(Api api) {
         var totals = api.get("/v1/ledger/trial_balance").body().at("/totals");

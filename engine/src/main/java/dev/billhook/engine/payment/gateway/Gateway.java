@@ -49,4 +49,17 @@ public interface Gateway {
     RefundSnapshot refund(GatewayAccount account, String providerId);
 
     List<RefundSnapshot> refundsOf(GatewayAccount account, String intentProviderId);
+
+    List<DisputeSnapshot> disputesOf(GatewayAccount account, String intentProviderId);
+
+    /** @param submit whether it goes to the bank now, or is kept to be completed */
+    DisputeSnapshot answerDispute(
+            GatewayAccount account,
+            String providerId,
+            Map<String, String> evidence,
+            boolean submit,
+            String idempotencyKey);
+
+    /** Gives in: the cardholder keeps the money. */
+    DisputeSnapshot closeDispute(GatewayAccount account, String providerId, String idempotencyKey);
 }

@@ -7,6 +7,8 @@ import com.stripe.model.SetupIntent;
 import com.stripe.model.StripeCollection;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.DisputeListParams;
+import com.stripe.param.DisputeUpdateParams;
 import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -192,6 +194,44 @@ final class StripeGateway implements Gateway {
         return calls.make(account, stripe -> all(stripe.refunds().list(asked))
                 .map(StripeSnapshots::refund)
                 .toList());
+    }
+
+    @Override
+    public List<DisputeSnapshot> disputesOf(GatewayAccount account, String intentProviderId) {
+        var asked = DisputeListParams.builder()
+                .setPaymentIntent(intentProviderId)
+                .setLimit(100L)
+                .build();
+        return calls.make(account, stripe -> all(stripe.disputes().list(asked))
+                .map(StripeDisputes::dispute)
+                .toList());
+    }
+
+    @Override
+    public DisputeSnapshot answerDispute(
+            GatewayAccount account,
+            String providerId,
+            Map<String, String> evidence,
+            boolean submit,
+            String idempotencyKey) {
+        var given = DisputeUpdateParams.Evidence.builder();
+        evidence.forEach(given::putExtraParam);
+        var asked = DisputeUpdateParams.builder()
+                .setEvidence(given.build())
+                .setSubmit(submit)
+                .build();
+        return calls.make(
+                account,
+                stripe -> StripeDisputes.dispute(
+                        stripe.disputes().update(providerId, asked, StripeCalls.once(idempotencyKey))));
+    }
+
+    @Override
+    public DisputeSnapshot closeDispute(GatewayAccount account, String providerId, String idempotencyKey) {
+        return calls.make(
+                account,
+                stripe ->
+                        StripeDisputes.dispute(stripe.disputes().close(providerId, StripeCalls.once(idempotencyKey))));
     }
 
     /** Every page of a list; asks for the next as it is reached. */

@@ -5,6 +5,7 @@ import dev.billhook.engine.kit.inbox.InboxEvent;
 import dev.billhook.engine.kit.inbox.InboxHandler;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.payment.dispute.Disputes;
 import dev.billhook.engine.payment.gateway.Gateway;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import dev.billhook.engine.payment.intent.IntentSync;
@@ -30,6 +31,7 @@ class StripeInbox implements InboxHandler {
     private final IntentSync sync;
     private final SetupIntents setups;
     private final Refunds refunds;
+    private final Disputes disputes;
 
     StripeInbox(
             Tenancy tenancy,
@@ -37,13 +39,15 @@ class StripeInbox implements InboxHandler {
             PaymentIntents intents,
             IntentSync sync,
             SetupIntents setups,
-            Refunds refunds) {
+            Refunds refunds,
+            Disputes disputes) {
         this.tenancy = tenancy;
         this.accounts = accounts;
         this.intents = intents;
         this.sync = sync;
         this.setups = setups;
         this.refunds = refunds;
+        this.disputes = disputes;
     }
 
     @Override
@@ -74,6 +78,9 @@ class StripeInbox implements InboxHandler {
         sync.sync(tenant, ours.get(), providerId);
         if (events.stream().anyMatch(event -> event.type().contains("refund"))) {
             refunds.sync(tenant, ours.get(), providerId);
+        }
+        if (events.stream().anyMatch(event -> event.type().startsWith("charge.dispute."))) {
+            disputes.sync(tenant, ours.get(), providerId);
         }
         return Outcome.PROCESSED;
     }
