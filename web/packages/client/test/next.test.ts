@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PaymentIntentStatus } from '../src/index.js';
 import { next } from '../src/checkout/next.js';
 import type { CheckoutEvent, CheckoutState, Failure, ProviderAnswer } from '../src/checkout/state.js';
-import { checkout, insufficientFunds } from './support/payment.js';
+import { insufficientFunds, reading } from './support/payment.js';
 
 const failure: Failure = {
   code: 'card_declined',
@@ -11,8 +11,8 @@ const failure: Failure = {
   nextStep: 'Use another card.',
 };
 const lostCard: Failure = { ...failure, declineCode: 'generic_decline' };
-const { payment_intent: intent, provider } = checkout('requires_payment_method');
-const known = { intent, provider };
+const { intent, provider, saved } = reading('requires_payment_method');
+const known = { intent, provider, saved };
 
 const loading: CheckoutState = { phase: 'loading' };
 const needsMethod: CheckoutState = { ...known, phase: 'needs_method', notice: null };
@@ -21,26 +21,32 @@ const confirming: CheckoutState = { ...known, phase: 'confirming', before: null 
 const challenged: CheckoutState = { ...known, phase: 'authenticating', challenge: 'open' };
 const waiting: CheckoutState = { ...known, phase: 'authenticating', challenge: 'waiting' };
 const processing: CheckoutState = { ...known, phase: 'processing', slow: false };
-const settling: CheckoutState = { ...processing, intent: { ...intent, status: 'processing' } };
+const settling: CheckoutState = {
+  ...known,
+  phase: 'processing',
+  slow: false,
+  intent: { ...intent, status: 'processing' },
+};
 const lostAfterPay: CheckoutState = { ...known, phase: 'network_lost', cause: 'offline', asked: true, before: null };
 const lostAtFirst: CheckoutState = {
   phase: 'network_lost',
   cause: 'offline',
   intent: null,
   provider: null,
+  saved: [],
   asked: false,
   before: null,
 };
 const succeeded: CheckoutState = { ...known, phase: 'succeeded' };
 
-const engine = (status: PaymentIntentStatus): CheckoutEvent => ({ type: 'engine_read', checkout: checkout(status) });
+const engine = (status: PaymentIntentStatus): CheckoutEvent => ({ type: 'engine_read', reading: reading(status) });
 const engineDeclined: CheckoutEvent = {
   type: 'engine_read',
-  checkout: checkout('requires_payment_method', insufficientFunds),
+  reading: reading('requires_payment_method', insufficientFunds),
 };
 const unready: CheckoutEvent = {
   type: 'engine_read',
-  checkout: { ...checkout('requires_payment_method'), provider: { ...provider, client_secret: null } },
+  reading: { ...reading('requires_payment_method'), provider: { ...provider, client_secret: null } },
 };
 const answer = (given: ProviderAnswer): CheckoutEvent => ({ type: 'provider_answered', answer: given });
 const moved = (status: PaymentIntentStatus, last: Failure | null = null): ProviderAnswer => ({

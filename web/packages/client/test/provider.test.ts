@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { stripeProvider, type StripeResult } from '../src/index.js';
+import { stripeProvider, stripeSetupProvider, type StripeResult } from '../src/index.js';
 import type { ProviderAnswer } from '../src/checkout/state.js';
 
 /** The provider's object, saying one thing whatever it is asked. */
@@ -47,4 +47,56 @@ it.each<[rule: string, said: StripeResult | Error, heard: ProviderAnswer]>([
   ['nothing at all is unclear', {}, { kind: 'unclear' }],
 ])('%s', async (_, said, heard) => {
   expect(await saying(said).confirm()).toEqual(heard);
+});
+
+it('a saved method is confirmed by its id, with no fields on the page', async () => {
+  const heard: unknown[] = [];
+  const hear = (options: unknown) => {
+    heard.push(options);
+    return Promise.resolve({ paymentIntent: { status: 'succeeded' } });
+  };
+  const stripe = { confirmPayment: hear, handleNextAction: hear, retrievePaymentIntent: hear };
+  const provider = stripeProvider(stripe, null, 'pi_p_secret_p', 'https://shop.example.com/');
+  expect(await provider.validate()).toBe(false);
+  expect(await provider.confirm()).toEqual({ kind: 'fields_invalid' });
+  expect(await provider.confirm('pm_p_1')).toMatchObject({ kind: 'moved', status: 'succeeded' });
+  expect(heard).toEqual([
+    {
+      clientSecret: 'pi_p_secret_p',
+      confirmParams: { return_url: 'https://shop.example.com/', payment_method: 'pm_p_1' },
+      redirect: 'if_required',
+    },
+  ]);
+});
+
+it.each<[rule: string, said: StripeResult, heard: ProviderAnswer]>([
+  ['saved is saved', { setupIntent: { status: 'succeeded' } }, { kind: 'moved', status: 'succeeded', failure: null }],
+  [
+    'a refusal is the last error of the setup',
+    { setupIntent: { status: 'requires_payment_method', last_setup_error: { code: 'card_declined', message: 'No.' } } },
+    { kind: 'moved', status: 'requires_payment_method', failure: { ...card, declineCode: null } },
+  ],
+  [
+    'a failed authentication is a decline',
+    { error: { type: 'invalid_request_error', code: 'setup_intent_authentication_failure', message: 'No.' } },
+    { kind: 'declined', failure: { ...card, code: 'setup_intent_authentication_failure', declineCode: null } },
+  ],
+  [
+    'saved in another tab is saved',
+    {
+      error: {
+        type: 'invalid_request_error',
+        code: 'setup_intent_unexpected_state',
+        setup_intent: { status: 'succeeded' },
+      },
+    },
+    { kind: 'moved', status: 'succeeded', failure: null },
+  ],
+])('of a card being saved: %s', async (_, said, heard) => {
+  const say = () => Promise.resolve(said);
+  const stripe = { confirmSetup: say, handleNextAction: say, retrieveSetupIntent: say };
+  const fields = { submit: () => Promise.resolve({}) };
+  expect(await stripeSetupProvider(stripe, fields, 'seti_p_secret_p', 'https://shop.example.com/').confirm()).toEqual(
+    heard,
+  );
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createCheckout, type Checkout, type PaymentProvider, type Surroundings } from '../src/index.js';
+import { createCheckout, type Checkout, type PaymentProvider } from '../src/index.js';
 import type { ProviderAnswer } from '../src/checkout/state.js';
 import { serve, type Answer } from './support/server.js';
+import { surroundings } from './support/surroundings.js';
 import { checkout } from './support/payment.js';
 
 const secret = 'pi_1_secret_abc';
@@ -12,35 +13,16 @@ const moved = (status: 'succeeded' | 'requires_payment_method'): ProviderAnswer 
   failure: null,
 });
 
-/** The world at ten times its pace, with a connection that the test can cut. */
-function surroundings(): Surroundings & { goOffline(): void; comeBack(): void } {
-  let awake = () => undefined as void;
-  let offline = () => undefined as void;
-  return {
-    after(milliseconds, task) {
-      const timer = setTimeout(task, milliseconds / 10);
-      return () => clearTimeout(timer);
-    },
-    random: () => 0.5,
-    watch(onAwake, onOffline) {
-      awake = onAwake;
-      offline = onOffline;
-      return () => undefined;
-    },
-    goOffline: () => offline(),
-    comeBack: () => awake(),
-  };
-}
-
 /** A provider whose answers the test decides; it counts what it is asked. */
 function provider(
   answers: { confirm?: () => Promise<ProviderAnswer>; read?: () => ProviderAnswer; valid?: boolean } = {},
 ) {
-  const asked = { confirm: 0, authenticate: 0, read: 0 };
+  const asked = { confirm: 0, authenticate: 0, read: 0, saved: undefined as string | undefined };
   const peer: PaymentProvider = {
     validate: () => Promise.resolve(answers.valid ?? true),
-    confirm: () => {
+    confirm: (saved) => {
       asked.confirm++;
+      asked.saved = saved;
       return answers.confirm?.() ?? Promise.resolve(moved('succeeded'));
     },
     authenticate: () => {
@@ -222,6 +204,27 @@ describe('a checkout session', () => {
     const count = heard.length;
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(heard.length).toBe(count);
+  });
+
+  it('pays with a saved method without asking the fields', async () => {
+    const { peer, asked } = provider({ valid: false });
+    const { session, reached } = await open(() => ok(checkout('requires_payment_method')), peer);
+    await reached('needs_method');
+    await session.pay('pm_p_1');
+    expect(asked).toMatchObject({ confirm: 1, saved: 'pm_p_1' });
+  });
+
+  it('confirms nothing when it was stopped while the fields were being checked', async () => {
+    let checked: (valid: boolean) => void = () => undefined;
+    const { peer, asked } = provider();
+    peer.validate = () => new Promise((resolve) => (checked = resolve));
+    const { session, reached } = await open(() => ok(checkout('requires_payment_method')), peer);
+    await reached('needs_method');
+    const paying = session.pay();
+    session.stop();
+    checked(true);
+    await paying;
+    expect(asked.confirm).toBe(0);
   });
 
   it('asks nothing more once it is stopped', async () => {

@@ -1,14 +1,26 @@
-import type { Checkout, PaymentError, PaymentIntentStatus } from '../api.js';
-import type { CheckoutEvent, CheckoutState, Failure, NetworkLost, ProviderAnswer } from './state.js';
+import type { PaymentError, PaymentIntentStatus } from '../api.js';
+import type {
+  CheckoutEvent,
+  CheckoutState,
+  Confirmable,
+  Failure,
+  Known,
+  NetworkLost,
+  ProviderAnswer,
+  Reading,
+} from './state.js';
 
-type WithIntent = Exclude<CheckoutState, { phase: 'loading' | 'error' | 'network_lost' }>;
+type WithIntent<I> = Exclude<CheckoutState<I>, { phase: 'loading' | 'error' | 'network_lost' }>;
 
-/** The whole behaviour of a payment in the browser, as a pure function. An event that changes nothing returns `state`. */
-export function next(state: CheckoutState, event: CheckoutEvent): CheckoutState {
+/**
+ * The whole behaviour of a payment, or of the saving of a card, in the browser, as a pure function. An event that changes
+ * nothing returns `state`.
+ */
+export function next<I extends Confirmable>(state: CheckoutState<I>, event: CheckoutEvent<I>): CheckoutState<I> {
   if (state.phase === 'succeeded' || state.phase === 'canceled') return state;
   switch (event.type) {
     case 'engine_read':
-      return afterEngine(state, event.checkout);
+      return afterEngine(state, event.reading);
     case 'engine_refused':
       return holdsOutcome(state) ? state : { phase: 'error', failure: event.failure };
     case 'engine_silent':
@@ -16,7 +28,7 @@ export function next(state: CheckoutState, event: CheckoutEvent): CheckoutState 
     case 'connection_lost':
       return state.phase === 'confirming' || state.phase === 'processing' ? lost(state, 'offline') : state;
     case 'pay':
-      return mayPay(state) ? { ...known(state), phase: 'confirming', before: failureOf(state) } : state;
+      return mayPay(state) ? { ...knownOf(state), phase: 'confirming', before: failureOf(state) } : state;
     case 'authenticate':
       return state.phase === 'authenticating' ? { ...state, challenge: 'open' } : state;
     case 'provider_answered':
@@ -29,18 +41,20 @@ export function next(state: CheckoutState, event: CheckoutEvent): CheckoutState 
 }
 
 /** May the customer press the button now? */
-export function mayPay(state: CheckoutState): state is Extract<WithIntent, { phase: 'needs_method' | 'declined' }> {
+export function mayPay<I>(
+  state: CheckoutState<I>,
+): state is Extract<WithIntent<I>, { phase: 'needs_method' | 'declined' }> {
   return state.phase === 'needs_method' || state.phase === 'declined';
 }
 
 /** Money may be moving: an engine that refuses one read must not make the customer believe that it failed. */
-function holdsOutcome(state: CheckoutState): boolean {
+function holdsOutcome<I>(state: CheckoutState<I>): boolean {
   return state.phase === 'confirming' || state.phase === 'authenticating' || state.phase === 'processing';
 }
 
-function afterEngine(state: CheckoutState, checkout: Checkout): CheckoutState {
-  const read = { intent: checkout.payment_intent, provider: checkout.provider };
-  const settled = settle(checkout);
+function afterEngine<I extends Confirmable>(state: CheckoutState<I>, reading: Reading<I>): CheckoutState<I> {
+  const read = knownOf(reading);
+  const settled = settle(reading);
   if (isFinal(settled)) return settled;
   switch (state.phase) {
     case 'loading':
@@ -58,7 +72,7 @@ function afterEngine(state: CheckoutState, checkout: Checkout): CheckoutState {
     case 'authenticating':
       return state.challenge === 'open' && settled.phase !== 'processing' ? { ...state, ...read } : settled;
     case 'processing':
-      return failedLater(state.intent.status, checkout) ? settled : { ...state, ...read };
+      return failedLater(state.intent.status, read.intent.status) ? settled : { ...state, ...read };
     case 'succeeded':
     case 'canceled':
       return state;
@@ -66,22 +80,22 @@ function afterEngine(state: CheckoutState, checkout: Checkout): CheckoutState {
 }
 
 /** While processing, the engine may lag behind the provider; but what it saw processing and sees no more has failed. */
-function failedLater(seen: PaymentIntentStatus, checkout: Checkout): boolean {
-  return seen === 'processing' && checkout.payment_intent.status === 'requires_payment_method';
+function failedLater(seen: PaymentIntentStatus, now: PaymentIntentStatus): boolean {
+  return seen === 'processing' && now === 'requires_payment_method';
 }
 
-function settle({
-  payment_intent: intent,
-  provider,
-}: Checkout): Exclude<CheckoutState, { phase: 'network_lost' | 'error' }> {
-  const read = { intent, provider };
+function settle<I extends Confirmable>(
+  reading: Reading<I>,
+): Exclude<CheckoutState<I>, { phase: 'network_lost' | 'error' }> {
+  const read = knownOf(reading);
+  const { intent, provider } = read;
   // The engine has not yet heard back from the provider: there is nothing to pay with until it has.
   if (provider.client_secret === null && !isOver(intent.status)) return { phase: 'loading' };
   switch (intent.status) {
     case 'requires_payment_method':
-      return intent.last_payment_error === null
+      return reading.error === null
         ? { ...read, phase: 'needs_method', notice: null }
-        : { ...read, phase: 'declined', failure: failureFrom(intent.last_payment_error) };
+        : { ...read, phase: 'declined', failure: failureFrom(reading.error) };
     case 'requires_confirmation':
       return { ...read, phase: 'needs_method', notice: null };
     case 'requires_action':
@@ -96,12 +110,12 @@ function settle({
   }
 }
 
-function afterProvider(state: CheckoutState, answer: ProviderAnswer): CheckoutState {
+function afterProvider<I extends Confirmable>(state: CheckoutState<I>, answer: ProviderAnswer): CheckoutState<I> {
   if (state.phase === 'loading' || state.phase === 'error') return state;
   if (answer.kind === 'silent') return lost(state, 'offline');
   if (answer.kind === 'unclear') return lost(state, 'unclear');
   if (state.intent === null || state.provider === null) return state;
-  const read = { intent: state.intent, provider: state.provider };
+  const read = { intent: state.intent, provider: state.provider, saved: state.saved };
   switch (answer.kind) {
     case 'fields_invalid':
       return { ...read, phase: 'needs_method', notice: null };
@@ -112,11 +126,7 @@ function afterProvider(state: CheckoutState, answer: ProviderAnswer): CheckoutSt
   }
 }
 
-function moved(
-  state: CheckoutState,
-  read: Pick<WithIntent, 'intent' | 'provider'>,
-  status: PaymentIntentStatus,
-): CheckoutState {
+function moved<I>(state: CheckoutState<I>, read: Known<I>, status: PaymentIntentStatus): CheckoutState<I> {
   switch (status) {
     case 'succeeded':
     case 'requires_capture':
@@ -133,7 +143,7 @@ function moved(
 }
 
 /** The provider was read to learn an outcome: after a lost connection, or because it may be ahead of the engine. */
-function afterRecovery(state: CheckoutState, answer: ProviderAnswer): CheckoutState {
+function afterRecovery<I extends Confirmable>(state: CheckoutState<I>, answer: ProviderAnswer): CheckoutState<I> {
   if (answer.kind !== 'moved') return state;
   if (state.phase === 'network_lost') {
     const unheard = answer.failure !== null && !same(answer.failure, state.before) && isPayable(answer.status);
@@ -142,15 +152,15 @@ function afterRecovery(state: CheckoutState, answer: ProviderAnswer): CheckoutSt
   return mayPay(state) && !isPayable(answer.status) ? afterProvider(state, answer) : state;
 }
 
-function lost(state: CheckoutState, cause: NetworkLost['cause']): NetworkLost {
+function lost<I>(state: CheckoutState<I>, cause: NetworkLost['cause']): NetworkLost<I> {
   if (state.phase === 'network_lost') return { ...state, cause };
-  const read = 'intent' in state ? known(state) : { intent: null, provider: null };
+  const read = 'intent' in state ? knownOf(state) : { intent: null, provider: null, saved: [] };
   const asked = state.phase !== 'loading' && state.phase !== 'error';
   return { ...read, phase: 'network_lost', cause, asked, before: state.phase === 'confirming' ? state.before : null };
 }
 
-function known(state: WithIntent): Pick<WithIntent, 'intent' | 'provider'> {
-  return { intent: state.intent, provider: state.provider };
+function knownOf<I>({ intent, provider, saved }: Known<I>): Known<I> {
+  return { intent, provider, saved };
 }
 
 function isPayable(status: PaymentIntentStatus): boolean {
@@ -161,11 +171,11 @@ function isOver(status: PaymentIntentStatus): boolean {
   return status === 'succeeded' || status === 'requires_capture' || status === 'canceled';
 }
 
-function isFinal(state: CheckoutState): boolean {
+function isFinal<I>(state: CheckoutState<I>): boolean {
   return state.phase === 'succeeded' || state.phase === 'canceled';
 }
 
-function failureOf(state: CheckoutState): Failure | null {
+function failureOf<I>(state: CheckoutState<I>): Failure | null {
   return state.phase === 'declined' ? state.failure : null;
 }
 

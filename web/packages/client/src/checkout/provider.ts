@@ -1,15 +1,31 @@
 import type { PaymentIntentStatus } from '../api.js';
 import type { Failure, ProviderAnswer } from './state.js';
 
+interface WithFields<Elements> {
+  elements: Elements;
+  confirmParams: { return_url: string };
+  redirect: 'if_required';
+}
+
+interface WithSaved {
+  clientSecret: string;
+  confirmParams: { return_url: string; payment_method: string };
+  redirect: 'if_required';
+}
+
 /** The part of Stripe.js's object that a payment needs. The sandbox's script offers the same. */
 export interface StripeLike<Elements> {
-  confirmPayment(options: {
-    elements: Elements;
-    confirmParams: { return_url: string };
-    redirect: 'if_required';
-  }): Promise<StripeResult>;
+  confirmPayment(options: WithFields<Elements>): Promise<StripeResult>;
+  confirmPayment(options: WithSaved): Promise<StripeResult>;
   handleNextAction(options: { clientSecret: string }): Promise<StripeResult>;
   retrievePaymentIntent(clientSecret: string): Promise<StripeResult>;
+}
+
+/** The part that saving a card needs. */
+export interface StripeSetupLike<Elements> {
+  confirmSetup(options: WithFields<Elements>): Promise<StripeResult>;
+  handleNextAction(options: { clientSecret: string }): Promise<StripeResult>;
+  retrieveSetupIntent(clientSecret: string): Promise<StripeResult>;
 }
 
 export interface ElementsLike {
@@ -18,12 +34,14 @@ export interface ElementsLike {
 
 export interface StripeResult {
   paymentIntent?: StripeIntentLike | undefined;
+  setupIntent?: StripeIntentLike | undefined;
   error?: StripeErrorLike | undefined;
 }
 
 interface StripeIntentLike {
   status: string;
   last_payment_error?: StripeErrorLike | null | undefined;
+  last_setup_error?: StripeErrorLike | null | undefined;
 }
 
 interface StripeErrorLike {
@@ -32,29 +50,65 @@ interface StripeErrorLike {
   decline_code?: string | undefined;
   message?: string | undefined;
   payment_intent?: StripeIntentLike | undefined;
+  setup_intent?: StripeIntentLike | undefined;
 }
 
-/** What a checkout asks of a payment provider in the browser. No method throws: silence is an answer too. */
+/** What a session asks of a payment provider in the browser. No method throws: silence is an answer too. */
 export interface PaymentProvider {
   validate(): Promise<boolean>;
-  confirm(): Promise<ProviderAnswer>;
+  /** With what the fields hold, or with a method saved earlier, by the provider's id of it. */
+  confirm(saved?: string): Promise<ProviderAnswer>;
   authenticate(): Promise<ProviderAnswer>;
   read(): Promise<ProviderAnswer>;
 }
 
+/** @param elements the fields, or `null` while none are on the page: then only saved methods can pay */
 export function stripeProvider<Elements extends ElementsLike>(
   stripe: StripeLike<Elements>,
+  elements: Elements | null,
+  clientSecret: string,
+  returnUrl: string,
+): PaymentProvider {
+  return {
+    validate: () => isComplete(elements),
+    confirm: (saved) =>
+      heard(async () => {
+        if (saved !== undefined) return stripe.confirmPayment(withSaved(clientSecret, saved, returnUrl));
+        return elements === null ? nothingTyped : stripe.confirmPayment(withFields(elements, returnUrl));
+      }),
+    authenticate: () => heard(() => stripe.handleNextAction({ clientSecret })),
+    read: () => heard(() => stripe.retrievePaymentIntent(clientSecret)),
+  };
+}
+
+/** The same for saving a card, which has fields and no saved method to choose. */
+export function stripeSetupProvider<Elements extends ElementsLike>(
+  stripe: StripeSetupLike<Elements>,
   elements: Elements,
   clientSecret: string,
   returnUrl: string,
 ): PaymentProvider {
-  const confirmation = { elements, confirmParams: { return_url: returnUrl }, redirect: 'if_required' } as const;
   return {
-    validate: async () => (await elements.submit().catch(() => ({ error: undefined }))).error === undefined,
-    confirm: () => heard(() => stripe.confirmPayment(confirmation)),
+    validate: () => isComplete(elements),
+    confirm: () => heard(() => stripe.confirmSetup(withFields(elements, returnUrl))),
     authenticate: () => heard(() => stripe.handleNextAction({ clientSecret })),
-    read: () => heard(() => stripe.retrievePaymentIntent(clientSecret)),
+    read: () => heard(() => stripe.retrieveSetupIntent(clientSecret)),
   };
+}
+
+const nothingTyped: StripeResult = { error: { type: 'validation_error' } };
+
+async function isComplete(elements: ElementsLike | null): Promise<boolean> {
+  if (elements === null) return false;
+  return (await elements.submit().catch(() => ({ error: undefined }))).error === undefined;
+}
+
+function withFields<Elements>(elements: Elements, return_url: string): WithFields<Elements> {
+  return { elements, confirmParams: { return_url }, redirect: 'if_required' };
+}
+
+function withSaved(clientSecret: string, payment_method: string, return_url: string): WithSaved {
+  return { clientSecret, confirmParams: { return_url, payment_method }, redirect: 'if_required' };
 }
 
 async function heard(ask: () => Promise<StripeResult>): Promise<ProviderAnswer> {
@@ -65,11 +119,12 @@ async function heard(ask: () => Promise<StripeResult>): Promise<ProviderAnswer> 
   }
 }
 
-function translate({ paymentIntent, error }: StripeResult): ProviderAnswer {
+function translate({ paymentIntent, setupIntent, error }: StripeResult): ProviderAnswer {
   if (error !== undefined) return translateError(error);
-  if (paymentIntent === undefined) return { kind: 'unclear' };
-  const last = paymentIntent.last_payment_error ?? null;
-  return moved(paymentIntent.status, last === null ? null : failureFrom(last));
+  const intent = paymentIntent ?? setupIntent;
+  if (intent === undefined) return { kind: 'unclear' };
+  const last = intent.last_payment_error ?? intent.last_setup_error ?? null;
+  return moved(intent.status, last === null ? null : failureFrom(last));
 }
 
 /**
@@ -79,12 +134,17 @@ function translate({ paymentIntent, error }: StripeResult): ProviderAnswer {
 function translateError(error: StripeErrorLike): ProviderAnswer {
   if (error.type === 'validation_error') return { kind: 'fields_invalid' };
   if (error.type === 'api_connection_error') return { kind: 'silent' };
-  if (error.type === 'card_error' || error.code === 'payment_intent_authentication_failure') {
+  if (error.type === 'card_error' || authenticationFailed.has(error.code)) {
     return { kind: 'declined', failure: failureFrom(error) };
   }
-  const status = error.payment_intent?.status;
+  const status = (error.payment_intent ?? error.setup_intent)?.status;
   return status === undefined || isPayable(status) ? { kind: 'unclear' } : moved(status, null);
 }
+
+const authenticationFailed: ReadonlySet<string | undefined> = new Set([
+  'payment_intent_authentication_failure',
+  'setup_intent_authentication_failure',
+]);
 
 function isPayable(status: string): boolean {
   return status === 'requires_payment_method' || status === 'requires_confirmation';

@@ -1,8 +1,8 @@
-import type { Checkout } from '../api.js';
+import type { Checkout, CheckoutIntent } from '../api.js';
 import { BillhookError } from '../errors.js';
 import { readRefusal } from '../http/problem.js';
 import { mayRetry } from '../http/retry.js';
-import type { CheckoutEvent } from './state.js';
+import type { CheckoutEvent, Reading } from './state.js';
 
 const READ_TIMEOUT = 10_000;
 
@@ -14,7 +14,7 @@ export interface CheckoutAddress {
   clientSecret: string;
 }
 
-/** Asks the engine how a payment stands. An answer that may be better in a moment counts as silence. */
+/** Asks the engine how a payment stands. */
 export async function readCheckout(address: CheckoutAddress, ask: typeof fetch): Promise<CheckoutEvent> {
   try {
     const response = await ask(checkoutUrl(address), {
@@ -27,11 +27,15 @@ export async function readCheckout(address: CheckoutAddress, ask: typeof fetch):
       credentials: 'omit',
       signal: AbortSignal.timeout(READ_TIMEOUT),
     });
-    if (response.ok) return { type: 'engine_read', checkout: (await response.json()) as Checkout };
+    if (response.ok) return { type: 'engine_read', reading: readingOf((await response.json()) as Checkout) };
     return refused(await readRefusal(response));
   } catch {
     return { type: 'engine_silent' };
   }
+}
+
+function readingOf({ payment_intent, provider, payment_methods }: Checkout): Reading<CheckoutIntent> {
+  return { intent: payment_intent, provider, saved: payment_methods ?? [], error: payment_intent.last_payment_error };
 }
 
 function checkoutUrl({ apiBase, clientSecret }: CheckoutAddress): string {
@@ -39,7 +43,8 @@ function checkoutUrl({ apiBase, clientSecret }: CheckoutAddress): string {
   return new URL(`/v1/payment_intents/${encodeURIComponent(id)}/checkout`, apiBase).href;
 }
 
-function refused(error: BillhookError): CheckoutEvent {
+/** An answer that may be better in a moment counts as silence. */
+function refused(error: BillhookError): CheckoutEvent<never> {
   if (mayRetry(error.status, error.code)) return { type: 'engine_silent' };
   const { code, message, nextStep } = error;
   return { type: 'engine_refused', failure: { code, declineCode: null, message, nextStep } };

@@ -1,29 +1,15 @@
 import { mayPay, next } from './next.js';
 import { pollDelay, SLOW_AFTER } from './pace.js';
 import type { PaymentProvider } from './provider.js';
-import { readCheckout, type CheckoutAddress } from './reading.js';
-import type { CheckoutEvent, CheckoutState, ProviderAnswer } from './state.js';
-import { browser, type Surroundings } from './surroundings.js';
-
-export interface CheckoutOptions extends CheckoutAddress {
-  fetch?: typeof fetch;
-  surroundings?: Surroundings;
-}
-
-export type { CheckoutSession };
-
-/** One payment in one page. Make a new one for every client secret: a changed amount is another intent. */
-export function createCheckout(options: CheckoutOptions): CheckoutSession {
-  return new CheckoutSession(options);
-}
+import type { CheckoutEvent, CheckoutState, Confirmable, ProviderAnswer } from './state.js';
+import type { Surroundings } from './surroundings.js';
 
 /** Carries out what `next` decides: reads the engine, asks the provider, waits. Holds no rule of its own. */
-class CheckoutSession {
-  readonly #options: CheckoutOptions;
-  readonly #fetch: typeof fetch;
+export class ConfirmationSession<Intent extends Confirmable> {
+  readonly #ask: () => Promise<CheckoutEvent<Intent>>;
   readonly #around: Surroundings;
   readonly #listeners = new Set<() => void>();
-  #state: CheckoutState = { phase: 'loading' };
+  #state: CheckoutState<Intent> = { phase: 'loading' };
   #provider: PaymentProvider | null = null;
   #attempt = 0;
   #reading: Promise<void> | null = null;
@@ -32,20 +18,20 @@ class CheckoutSession {
   #cancelSlow: (() => void) | null = null;
   #unwatch: (() => void) | null = null;
 
-  constructor(options: CheckoutOptions) {
-    this.#options = options;
-    this.#fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-    this.#around = options.surroundings ?? browser;
+  /** @param ask asks the engine how the intent stands; it never throws, silence is an answer too */
+  constructor(ask: () => Promise<CheckoutEvent<Intent>>, around: Surroundings) {
+    this.#ask = ask;
+    this.#around = around;
   }
 
-  readonly getState = (): CheckoutState => this.#state;
+  readonly getState = (): CheckoutState<Intent> => this.#state;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
-  /** Reads the payment and watches it until `stop`. A stopped session may be started again. */
+  /** Reads the intent and watches it until `stop`. A stopped session may be started again. */
   start(): void {
     if (this.#unwatch !== null) return;
     this.#unwatch = this.#around.watch(
@@ -72,12 +58,19 @@ class CheckoutSession {
     this.#provider = null;
   }
 
-  /** Confirms with what the fields hold. A second call while one is under way does nothing. */
-  async pay(): Promise<void> {
+  /**
+   * Confirms with what the fields hold, or with a method that was saved earlier (the provider's id of it). A second call
+   * while one is under way does nothing. Fields that are checked after the session was stopped confirm nothing: the page
+   * shows something else by then.
+   */
+  async pay(saved?: string): Promise<void> {
     const provider = this.#provider;
     if (provider === null || !mayPay(this.#state)) return;
     this.#dispatch({ type: 'pay' });
-    await this.#ask(async () => ((await provider.validate()) ? provider.confirm() : { kind: 'fields_invalid' }));
+    await this.#question(async () => {
+      const valid = saved !== undefined || (await provider.validate());
+      return valid && this.#unwatch !== null ? provider.confirm(saved) : { kind: 'fields_invalid' };
+    });
   }
 
   /** Puts the bank's question on the screen again, for a customer who came back to an unfinished payment. */
@@ -85,7 +78,7 @@ class CheckoutSession {
     const provider = this.#provider;
     if (provider === null || this.#state.phase !== 'authenticating' || this.#state.challenge === 'open') return;
     this.#dispatch({ type: 'authenticate' });
-    await this.#ask(() => provider.authenticate());
+    await this.#question(() => provider.authenticate());
   }
 
   /** Reads the engine now, and then the provider if the outcome is unknown. Calls at the same time share one reading. */
@@ -98,7 +91,7 @@ class CheckoutSession {
   }
 
   async #read(): Promise<void> {
-    const event = await readCheckout(this.#options, this.#fetch);
+    const event = await this.#ask();
     if (this.#unwatch === null) return;
     this.#dispatch(event);
     if (event.type === 'engine_read' && this.#state.phase === 'network_lost' && this.#provider !== null) {
@@ -107,14 +100,14 @@ class CheckoutSession {
   }
 
   /** An answer to an older attempt tells nothing about the newer one: it only gives reason to look. */
-  async #ask(question: () => Promise<ProviderAnswer>): Promise<void> {
+  async #question(question: () => Promise<ProviderAnswer>): Promise<void> {
     const attempt = ++this.#attempt;
     const answer = await question();
     if (attempt === this.#attempt) this.#dispatch({ type: 'provider_answered', answer });
     if (attempt !== this.#attempt || this.#state.phase === 'network_lost') await this.refresh();
   }
 
-  #dispatch(event: CheckoutEvent): void {
+  #dispatch(event: CheckoutEvent<Intent>): void {
     const before = this.#state;
     this.#state = next(before, event);
     if (this.#state === before) return;

@@ -1,4 +1,4 @@
-import type { Checkout, CheckoutIntent, CheckoutProvider, PaymentIntentStatus } from '../api.js';
+import type { CheckoutIntent, CheckoutMethod, CheckoutProvider, PaymentError, PaymentIntentStatus } from '../api.js';
 
 /** Why a payment did not go through, in the provider's or the engine's codes. */
 export interface Failure {
@@ -8,39 +8,53 @@ export interface Failure {
   nextStep: string | null;
 }
 
-interface Known {
-  intent: CheckoutIntent;
+/** What a payment and the saving of a card have in common: something that the customer confirms at the provider. */
+export interface Confirmable {
+  id: string;
+  status: PaymentIntentStatus;
+}
+
+export interface Known<Intent> {
+  intent: Intent;
   provider: CheckoutProvider;
+  /** Methods that the customer saved earlier and may use now. */
+  saved: CheckoutMethod[];
+}
+
+/** How an intent stands, as the engine tells. */
+export interface Reading<Intent> extends Known<Intent> {
+  error: PaymentError | null;
 }
 
 /**
  * Where one payment stands, as the customer should see it. Only the engine's word makes `succeeded`: what the provider
  * tells the browser leads to `processing` at most, because the browser proves nothing.
  */
-export type CheckoutState =
+export type CheckoutState<Intent = CheckoutIntent> =
   | { phase: 'loading' }
   /** `not_charged`: the connection broke, engine and provider were asked, and no money moved. */
-  | ({ phase: 'needs_method'; notice: 'not_charged' | null } & Known)
-  | ({ phase: 'declined'; failure: Failure } & Known)
-  | ({ phase: 'confirming'; before: Failure | null } & Known)
+  | ({ phase: 'needs_method'; notice: 'not_charged' | null } & Known<Intent>)
+  | ({ phase: 'declined'; failure: Failure } & Known<Intent>)
+  | ({ phase: 'confirming'; before: Failure | null } & Known<Intent>)
   /** `waiting`: the bank's question is not on the screen; the customer has to ask for it again. */
-  | ({ phase: 'authenticating'; challenge: 'open' | 'waiting' } & Known)
-  | ({ phase: 'processing'; slow: boolean } & Known)
-  | ({ phase: 'succeeded' } & Known)
-  | ({ phase: 'canceled' } & Known)
-  | NetworkLost
+  | ({ phase: 'authenticating'; challenge: 'open' | 'waiting' } & Known<Intent>)
+  | ({ phase: 'processing'; slow: boolean } & Known<Intent>)
+  | ({ phase: 'succeeded' } & Known<Intent>)
+  | ({ phase: 'canceled' } & Known<Intent>)
+  | NetworkLost<Intent>
   | { phase: 'error'; failure: Failure };
 
 /**
  * The outcome is unknown until engine and provider have been read again. Nothing can be paid in this phase, which is
  * what keeps a customer who lost the connection from paying twice.
  */
-export interface NetworkLost {
+export interface NetworkLost<Intent = CheckoutIntent> {
   phase: 'network_lost';
   /** `unclear`: somebody answered, but not with an outcome (a lock, a limit, a state that moved in another tab). */
   cause: 'offline' | 'unclear';
-  intent: CheckoutIntent | null;
+  intent: Intent | null;
   provider: CheckoutProvider | null;
+  saved: CheckoutMethod[];
   /** Whether a confirmation may have reached the provider, and what the customer had been told before it. */
   asked: boolean;
   before: Failure | null;
@@ -56,8 +70,8 @@ export type ProviderAnswer =
   | { kind: 'unclear' }
   | { kind: 'silent' };
 
-export type CheckoutEvent =
-  | { type: 'engine_read'; checkout: Checkout }
+export type CheckoutEvent<Intent = CheckoutIntent> =
+  | { type: 'engine_read'; reading: Reading<Intent> }
   | { type: 'engine_refused'; failure: Failure }
   | { type: 'engine_silent' }
   | { type: 'pay' }

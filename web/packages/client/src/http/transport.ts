@@ -11,6 +11,8 @@ export interface TransportSettings {
   timeoutMs?: number;
   retry?: Partial<RetryPolicy>;
   fetch?: typeof fetch;
+  /** Sent with every call. */
+  headers?: Record<string, string>;
 }
 
 export interface CallOptions {
@@ -81,7 +83,8 @@ export class Transport {
   }
 
   #headers(): Record<string, string> {
-    return { Accept: 'application/json', Authorization: `Bearer ${this.#settings.apiKey}` };
+    const { apiKey, headers } = this.#settings;
+    return { ...headers, Accept: 'application/json', Authorization: `Bearer ${apiKey}` };
   }
 }
 

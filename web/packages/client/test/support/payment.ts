@@ -1,4 +1,5 @@
-import type { Checkout, PaymentError, PaymentIntentStatus } from '../../src/index.js';
+import type { Checkout, CheckoutIntent, PaymentError, PaymentIntentStatus } from '../../src/index.js';
+import type { Reading } from '../../src/checkout/state.js';
 
 /** A checkout as the engine answers it. */
 export function checkout(status: PaymentIntentStatus, error: PaymentError | null = null): Checkout {
@@ -13,7 +14,14 @@ export function checkout(status: PaymentIntentStatus, error: PaymentError | null
       created_at: '2026-06-01T10:00:00Z',
     },
     provider: { name: 'stripe', publishable_key: 'pk_test_p', client_secret: 'pi_p_secret_p', script_url: null },
+    payment_methods: [],
   };
+}
+
+/** The same as the state machine takes it. */
+export function reading(status: PaymentIntentStatus, error: PaymentError | null = null): Reading<CheckoutIntent> {
+  const { payment_intent: intent, provider } = checkout(status, error);
+  return { intent, provider, saved: [], error };
 }
 
 export const insufficientFunds: PaymentError = {

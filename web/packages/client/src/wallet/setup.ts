@@ -1,0 +1,31 @@
+import type { SetupSession, SetupSessionIntent } from '../api.js';
+import type { CheckoutEvent } from '../checkout/state.js';
+import { ConfirmationSession } from '../checkout/session.js';
+import { browser } from '../checkout/surroundings.js';
+import { refusalOf, WalletCalls } from './calls.js';
+import type { WalletOptions } from './session.js';
+
+export type CardSetup = ConfirmationSession<SetupSessionIntent>;
+
+/**
+ * Saves one card: the same steps as a payment, 3-D Secure and lost connections included, without an amount. The setup is
+ * made at the engine by the first reading, under one key, so that a reading that got lost makes no second one.
+ */
+export function createCardSetup(options: WalletOptions): CardSetup {
+  const calls = new WalletCalls(options);
+  const key = crypto.randomUUID();
+  let id: string | null = null;
+
+  const ask = async (): Promise<CheckoutEvent<SetupSessionIntent>> => {
+    try {
+      const session: SetupSession = id === null ? await calls.createSetup(key) : await calls.setup(id);
+      const { setup_intent: intent, provider } = session;
+      id = intent.id;
+      return { type: 'engine_read', reading: { intent, provider, saved: [], error: intent.last_setup_error } };
+    } catch (error) {
+      const failure = refusalOf(error);
+      return failure === null ? { type: 'engine_silent' } : { type: 'engine_refused', failure };
+    }
+  };
+  return new ConfirmationSession(ask, options.surroundings ?? browser);
+}
