@@ -119,12 +119,122 @@ describe('a payment', () => {
     expect(screen.getByText('The client secret is wrong. Start the purchase again.')).toBeDefined();
   });
 
+  it('never shows the outcome of an old secret as that of the new one', async () => {
+    const onSucceeded = vi.fn();
+    const { engine, stripe, user, change } = await shop({ onSucceeded });
+    let answer: (result: object) => void = () => undefined;
+    stripe.answer.confirm = () => new Promise((resolve) => (answer = resolve));
+    await user.click(await readyToPay());
+    await phase('confirming');
+    change({ clientSecret: 'pi_2_secret_b', onSucceeded });
+    expect(await screen.findByRole('button', { name: 'Pay €59.00' })).toBeDefined();
+    answer({ paymentIntent: { status: 'succeeded' } });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(panel()?.getAttribute('data-phase')).toBe('needs_method');
+    expect(onSucceeded).not.toHaveBeenCalled();
+    engine.status = 'succeeded';
+    window.dispatchEvent(new Event('online'));
+    await phase('succeeded');
+    expect(onSucceeded).toHaveBeenCalledTimes(1);
+    expect(onSucceeded).toHaveBeenCalledWith(expect.objectContaining({ id: 'pi_2' }));
+  });
+
+  it('does not confirm an old secret whose fields were still being checked', async () => {
+    const { stripe, user, change } = await shop();
+    let checked: (result: object) => void = () => undefined;
+    stripe.answer.submit = () => new Promise((resolve) => (checked = resolve));
+    await user.click(await readyToPay());
+    change({ clientSecret: 'pi_2_secret_b' });
+    await screen.findByRole('button', { name: 'Pay €59.00' });
+    checked({});
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(stripe.asked.confirm).toBe(0);
+  });
+
+  it('is not offered for another amount than the page shows', async () => {
+    const { change, stripe } = await shop({ amount: { amount: 3900, currency: 'EUR' } });
+    expect(await screen.findByRole('heading', { name: 'The price has changed' })).toBeDefined();
+    expect(screen.queryByRole('button', { name: /^Pay/ })).toBeNull();
+    change({ amount: { amount: 4900, currency: 'eur' } });
+    await readyToPay();
+    expect(stripe.fieldsFor.at(-1)).toBe('pi_1_provider');
+  });
+
   it('starts anew for another client secret, so the old amount cannot be charged', async () => {
     const { stripe, change } = await shop();
     await readyToPay();
     change({ clientSecret: 'pi_2_secret_b' });
     expect(await screen.findByRole('button', { name: 'Pay €59.00' })).toBeDefined();
     await waitFor(() => expect(stripe.fieldsFor.at(-1)).toBe('pi_2_provider'));
+  });
+});
+
+describe('with saved cards', () => {
+  const card = (id: string, more: object = {}) => ({
+    id: `pm_${id}`,
+    provider_id: `pm_p_${id}`,
+    brand: 'visa',
+    last4: '4242',
+    exp_month: 12,
+    exp_year: 2034,
+    default: false,
+    ...more,
+  });
+  const amex = card('amex', { brand: 'amex', last4: '0005', default: true });
+  const expired = card('old', { last4: '0341', exp_year: 2020 });
+
+  it('the default one is chosen, and one click pays with it', async () => {
+    const { stripe, user } = await shop({}, [card('visa'), amex]);
+    const button = await readyToPay();
+    expect((screen.getByRole('radio', { name: /American Express/ }) as HTMLInputElement).checked).toBe(true);
+    await user.click(button);
+    await phase('processing');
+    expect(stripe.confirmed).toMatchObject([
+      { clientSecret: 'pi_1_provider', confirmParams: { payment_method: 'pm_p_amex' } },
+    ]);
+    expect(stripe.fieldsFor).toEqual([]);
+  });
+
+  it('another one can be chosen', async () => {
+    const { stripe, user } = await shop({}, [card('visa'), amex]);
+    const button = await readyToPay();
+    await user.click(screen.getByRole('radio', { name: /Visa ending in 4242/ }));
+    await user.click(button);
+    expect(stripe.confirmed[0]?.confirmParams.payment_method).toBe('pm_p_visa');
+  });
+
+  it('a new one is typed in the provider’s fields, and what was typed survives a change of mind', async () => {
+    const { stripe, user } = await shop({}, [amex]);
+    await readyToPay();
+    await user.click(screen.getByRole('radio', { name: 'Another card' }));
+    const number = await screen.findByLabelText('Card number');
+    await user.type(number, '4242');
+    await user.click(screen.getByRole('radio', { name: /American Express/ }));
+    await user.click(screen.getByRole('radio', { name: 'Another card' }));
+    expect((screen.getByLabelText('Card number') as HTMLInputElement).value).toBe('4242');
+    await user.click(await readyToPay());
+    await phase('processing');
+    expect(stripe.confirmed[0]?.confirmParams.payment_method).toBeUndefined();
+  });
+
+  it('expired ones are not offered', async () => {
+    await shop({}, [expired, amex]);
+    await readyToPay();
+    expect(screen.getAllByRole('radio')).toHaveLength(2);
+    expect(screen.queryByText(/0341/)).toBeNull();
+  });
+
+  it('a declined one says why, and a new card pays', async () => {
+    const { stripe, user } = await shop({}, [amex]);
+    stripe.answer.confirm = () => Promise.resolve({ error: { type: 'card_error', code: 'expired_card' } });
+    await user.click(await readyToPay());
+    expect((await screen.findByRole('alert')).textContent).toContain('This card has expired.');
+    stripe.answer.confirm = () => Promise.resolve({ paymentIntent: { status: 'succeeded' } });
+    await user.click(screen.getByRole('radio', { name: 'Another card' }));
+    await screen.findByLabelText('Card number');
+    await user.click(await readyToPay());
+    await phase('processing');
+    expect(stripe.asked.confirm).toBe(2);
   });
 });
 

@@ -1,15 +1,12 @@
-import { useBillhookSettings } from '../billhook-provider/index.js';
+import { useOpen, useSettings } from '../panel/index.js';
 import { Payment } from './Payment.js';
 import type { AuthorizePaymentProps } from './props.js';
-import { useOpen } from './useOpen.js';
 
-/** Takes a customer through one payment: card, bank, outcome. Inline, or over the page. */
+/** Takes a customer through one payment: a saved card or a new one, her bank, the outcome. Inline, or over the page. */
 export function AuthorizePayment(props: AuthorizePaymentProps) {
-  const settings = useBillhookSettings();
+  const settings = useSettings('AuthorizePayment', props);
   const [open, setOpen] = useOpen(props);
-  const presentation = props.presentation ?? 'inline';
-  const publishableKey = given('publishableKey', props.publishableKey ?? settings.publishableKey);
-  const apiBase = given('apiBase', props.apiBase ?? settings.apiBase);
+  const { presentation = 'inline', clientSecret, amount } = props;
 
   const close = () => {
     setOpen(false);
@@ -19,20 +16,10 @@ export function AuthorizePayment(props: AuthorizePaymentProps) {
   return (
     <Payment
       {...props}
-      key={`${apiBase} ${props.clientSecret}`}
+      key={[settings.apiBase, clientSecret, amount?.amount, amount?.currency].join(' ')}
+      settings={settings}
       presentation={presentation}
-      publishableKey={publishableKey}
-      apiBase={apiBase}
-      locale={props.locale ?? settings.locale ?? 'en'}
-      appearance={{ ...settings.appearance, ...props.appearance }}
       onClose={presentation === 'modal' || props.onClose !== undefined ? close : null}
     />
   );
-}
-
-function given(name: string, value: string | undefined): string {
-  if (value === undefined || value === '') {
-    throw new TypeError(`<AuthorizePayment> needs ${name}: as a prop, or from a <BillhookProvider> above it.`);
-  }
-  return value;
 }

@@ -1,11 +1,9 @@
 /**
  * AuthorizePayment            which payment, open or not
- *   Modal                     the dialog around it, when over the page
- *   Payment                   the panel: one session, one state, one face
- *     Header, Summary
- *     PaymentForm             Note, PaymentFields (the provider's frames), SubmitButton, Skeleton
- *     Face                    every state without a form; faces.ts says which
- *     LeaveQuestion
+ *   Payment                   one session, one state, one face, in a Panel
+ *     Summary
+ *     CardForm                with SavedChoice above the fields
+ *     Face                    every state without a form
  */
 export { AuthorizePayment } from './AuthorizePayment.js';
 export type { AuthorizePaymentProps } from './props.js';

@@ -1,22 +1,15 @@
-import type { CheckoutIntent, Failure } from '@billhook/client';
+import type { CheckoutIntent, Failure, Money } from '@billhook/client';
 import type { ReactNode } from 'react';
-import type { Appearance } from '../appearance/tokens.js';
+import type { CommonProps, OpenProps } from '../panel/index.js';
 
-export interface AuthorizePaymentProps {
+export interface AuthorizePaymentProps extends CommonProps, OpenProps {
   /** Billhook's client secret of the payment. Another secret is another payment: everything starts anew. */
   clientSecret: string;
-  /** Needed unless a `<BillhookProvider>` gives it. */
-  publishableKey?: string;
-  /** The engine's origin. Needed unless a `<BillhookProvider>` gives it. */
-  apiBase?: string;
-
-  /** In the flow of the page, or over it. */
-  presentation?: 'inline' | 'modal';
-  /** Whether the modal is open, when the host decides. */
-  open?: boolean;
-  /** Whether the modal starts open, when it decides for itself. */
-  defaultOpen?: boolean;
-  onOpenChange?(open: boolean): void;
+  /**
+   * What the page says it costs. When the payment's own amount is another, the customer is told and cannot pay; a changed
+   * amount starts everything anew, as another secret does.
+   */
+  amount?: Money;
 
   /**
    * The engine has confirmed the payment. Draw the thanks; do the business on your server, which gets a signed event
@@ -28,9 +21,7 @@ export interface AuthorizePaymentProps {
   /** The customer closed it: after success, in the middle, or without paying. */
   onClose?(): void;
 
-  /** `en`, `es`, `de`, or a locale of one of them. */
-  locale?: string;
-  appearance?: Appearance;
+  /** The heading. */
   title?: string;
   /** What is being bought, above the form. Without it, the payment's own description. */
   summary?: ReactNode;

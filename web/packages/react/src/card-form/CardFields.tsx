@@ -1,41 +1,37 @@
-import { stripeProvider, type CheckoutSession } from '@billhook/client';
-import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
-import type { Appearance, Stripe, StripeElementLocale } from '@stripe/stripe-js';
+import { Elements, PaymentElement, useElements } from '@stripe/react-stripe-js';
+import type { Appearance, Stripe, StripeElementLocale, StripeElements } from '@stripe/stripe-js';
 import { useEffect, useMemo } from 'react';
 
-interface PaymentFieldsProps {
-  session: CheckoutSession;
+interface CardFieldsProps {
   stripe: Stripe;
   /** The provider's own client secret. */
   clientSecret: string;
   appearance: Appearance;
   locale: string;
+  /** The fields, and `null` when they leave the page. */
+  onElements(elements: StripeElements | null): void;
   onReady(): void;
   onLoadError(): void;
 }
 
 /** The provider's card fields, in frames of the provider's origin: this page never sees a card number. */
-export function PaymentFields({ stripe, clientSecret, appearance, locale, ...inside }: PaymentFieldsProps) {
+export function CardFields({ stripe, clientSecret, appearance, locale, ...inside }: CardFieldsProps) {
   const options = useMemo(
     () => ({ clientSecret, appearance, locale: locale as StripeElementLocale }),
     [clientSecret, appearance, locale],
   );
   return (
     <Elements key={clientSecret} stripe={stripe} options={options}>
-      <Fields clientSecret={clientSecret} {...inside} />
+      <Fields {...inside} />
     </Elements>
   );
 }
 
-type FieldsProps = Pick<PaymentFieldsProps, 'session' | 'clientSecret' | 'onReady' | 'onLoadError'>;
-
-function Fields({ session, clientSecret, onReady, onLoadError }: FieldsProps) {
-  const stripe = useStripe();
+function Fields({ onElements, onReady, onLoadError }: Pick<CardFieldsProps, 'onElements' | 'onReady' | 'onLoadError'>) {
   const elements = useElements();
   useEffect(() => {
-    if (stripe === null || elements === null) return;
-    void session.attach(stripeProvider(stripe, elements, clientSecret, window.location.href));
-    return () => session.detach();
-  }, [session, stripe, elements, clientSecret]);
+    onElements(elements);
+    return () => onElements(null);
+  }, [elements, onElements]);
   return <PaymentElement onReady={onReady} onLoadError={onLoadError} />;
 }

@@ -13,6 +13,7 @@ const sameAs: Record<string, keyof Declines> = {
   try_again_later: 'processing_error',
   currency_not_supported: 'card_not_supported',
   transaction_not_allowed: 'card_not_supported',
+  setup_intent_authentication_failure: 'payment_intent_authentication_failure',
   authentication_required: 'payment_intent_authentication_failure',
   authentication_not_handled: 'payment_intent_authentication_failure',
 };

@@ -1,4 +1,5 @@
 import type { Messages } from './messages.js';
+import { deMethods } from './deMethods.js';
 
 export const de: Messages = {
   title: 'Zahlung',
@@ -90,4 +91,17 @@ export const de: Messages = {
       todo: 'Versuchen Sie es erneut und geben Sie die Zahlung frei, oder nehmen Sie eine andere Karte.',
     },
   },
+  amountChanged: {
+    what: 'Der Preis hat sich geändert',
+    todo: 'Ihnen wurde nichts berechnet. Schließen Sie dies und beginnen Sie neu, um den neuen Preis zu sehen.',
+  },
+  card: {
+    other: 'Karte',
+    ending: (brand, last4) => `${brand} mit Endziffern ${last4}`,
+    expires: (date) => `Gültig bis ${date}`,
+    expiring: (date) => `Läuft bald ab, ${date}`,
+    expired: (date) => `Abgelaufen ${date}`,
+  },
+  choice: { legend: 'Bezahlen mit', newCard: 'Eine andere Karte' },
+  methods: deMethods,
 };

@@ -1,4 +1,5 @@
 import type { Messages } from './messages.js';
+import { enMethods } from './enMethods.js';
 
 export const en: Messages = {
   title: 'Payment',
@@ -78,4 +79,17 @@ export const en: Messages = {
       todo: 'Try again and approve the payment, or use another card.',
     },
   },
+  amountChanged: {
+    what: 'The price has changed',
+    todo: 'You have not been charged. Close this and start again to see the new price.',
+  },
+  card: {
+    other: 'Card',
+    ending: (brand, last4) => `${brand} ending in ${last4}`,
+    expires: (date) => `Expires ${date}`,
+    expiring: (date) => `Expires soon, ${date}`,
+    expired: (date) => `Expired ${date}`,
+  },
+  choice: { legend: 'Pay with', newCard: 'Another card' },
+  methods: enMethods,
 };

@@ -1,4 +1,5 @@
 import type { Messages } from './messages.js';
+import { esMethods } from './esMethods.js';
 
 export const es: Messages = {
   title: 'Pago',
@@ -81,4 +82,17 @@ export const es: Messages = {
       todo: 'Inténtelo de nuevo y apruebe el pago, o use otra tarjeta.',
     },
   },
+  amountChanged: {
+    what: 'El precio ha cambiado',
+    todo: 'No se le ha cobrado nada. Cierre esto y empiece de nuevo para ver el precio actual.',
+  },
+  card: {
+    other: 'Tarjeta',
+    ending: (brand, last4) => `${brand} terminada en ${last4}`,
+    expires: (date) => `Caduca ${date}`,
+    expiring: (date) => `Caduca pronto, ${date}`,
+    expired: (date) => `Caducada ${date}`,
+  },
+  choice: { legend: 'Pagar con', newCard: 'Otra tarjeta' },
+  methods: esMethods,
 };

@@ -4,7 +4,7 @@ import { es } from './es.js';
 import type { Messages } from './messages.js';
 
 export { declineAdvice } from './advice.js';
-export type { Advice, Messages } from './messages.js';
+export type { Advice, CardWords, Confirming, MethodsWords, Messages } from './messages.js';
 
 export const languages = { en, es, de } as const satisfies Record<string, Messages>;
 

@@ -1,20 +1,23 @@
 import { useEffect, useRef } from 'react';
-import type { Messages } from '../messages/index.js';
 import type { FaceView } from './faces.js';
 import { Icon } from './Icon.js';
 
 interface FaceProps {
   view: FaceView;
-  messages: Messages;
-  onAuthenticate(): void;
-  onRetry(): void;
-  onDone: (() => void) | null;
+  /** The text of the button for each action; without one, or without its handler, there is no button. */
+  labels: Partial<Record<NonNullable<FaceView['action']>, string>>;
+  onAuthenticate?: () => void;
+  onRetry?: () => void;
+  onDone?: (() => void) | null;
 }
 
-/** A state of the payment without a form: a picture, what happened, what to do. Takes the focus when it appears. */
-export function Face({ view, messages, onAuthenticate, onRetry, onDone }: FaceProps) {
+/** A state without a form: a picture, what happened, what to do. Takes the focus when it appears. */
+export function Face({ view, labels, onAuthenticate, onRetry, onDone }: FaceProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [view.advice.what]);
+  const handlers = { authenticate: onAuthenticate, retry: onRetry, done: onDone };
+  const press = view.action === null ? null : handlers[view.action];
+  const label = view.action === null ? undefined : labels[view.action];
 
   return (
     <div className="billhook-face" data-tone={view.tone}>
@@ -25,21 +28,11 @@ export function Face({ view, messages, onAuthenticate, onRetry, onDone }: FacePr
         {view.advice.what}
       </h3>
       <p>{view.advice.todo}</p>
-      {view.action === 'authenticate' ? (
-        <Action label={messages.authenticateAgain.action} onPress={onAuthenticate} />
-      ) : null}
-      {view.action === 'retry' ? <Action label={messages.tryAgain} onPress={onRetry} quiet /> : null}
-      {view.action === 'done' && onDone !== null ? (
-        <Action label={view.tone === 'success' ? messages.done : messages.close} onPress={onDone} />
+      {press && label !== undefined ? (
+        <button className="billhook-button" type="button" data-quiet={view.action === 'retry'} onClick={press}>
+          {label}
+        </button>
       ) : null}
     </div>
-  );
-}
-
-function Action({ label, onPress, quiet = false }: { label: string; onPress(): void; quiet?: boolean }) {
-  return (
-    <button className="billhook-button" type="button" data-quiet={quiet} onClick={onPress}>
-      {label}
-    </button>
   );
 }

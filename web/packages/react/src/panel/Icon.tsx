@@ -1,4 +1,5 @@
-export type IconName = 'check' | 'bank' | 'offline' | 'canceled' | 'alert' | 'lock' | 'close' | 'info';
+export type IconName =
+  'check' | 'bank' | 'offline' | 'canceled' | 'alert' | 'lock' | 'close' | 'info' | 'plus' | 'card';
 
 const paths: Record<IconName, string> = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
@@ -8,6 +9,8 @@ const paths: Record<IconName, string> = {
   alert: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 7.8v5M12 16.2h.01',
   lock: 'M7.5 11V8a4.5 4.5 0 0 1 9 0v3M6 11h12v8.5H6z',
   close: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
+  plus: 'M12 6v12M6 12h12',
+  card: 'M3.5 6.5h17v11h-17zM3.5 10h17M6.5 14.5h3',
   info: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 11.3v5M12 7.8h.01',
 };
 

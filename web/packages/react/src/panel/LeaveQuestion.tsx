@@ -1,14 +1,14 @@
 import { useEffect, useId, useRef } from 'react';
-import type { Messages } from '../messages/index.js';
+import type { Confirming } from '../messages/index.js';
 
 interface LeaveQuestionProps {
-  messages: Messages;
+  words: Confirming['leave'];
   onStay(): void;
   onLeave(): void;
 }
 
-/** Asked when the customer closes a payment that her bank is deciding. Escape means stay. */
-export function LeaveQuestion({ messages, onStay, onLeave }: LeaveQuestionProps) {
+/** Asked when the customer closes what her bank is deciding. Escape means stay. */
+export function LeaveQuestion({ words, onStay, onLeave }: LeaveQuestionProps) {
   const stay = useRef<HTMLButtonElement>(null);
   const what = useId();
   const todo = useId();
@@ -22,14 +22,14 @@ export function LeaveQuestion({ messages, onStay, onLeave }: LeaveQuestionProps)
 
   return (
     <div className="billhook-leave" role="alertdialog" aria-labelledby={what} aria-describedby={todo}>
-      <h3 id={what}>{messages.leave.what}</h3>
-      <p id={todo}>{messages.leave.todo}</p>
+      <h3 id={what}>{words.what}</h3>
+      <p id={todo}>{words.todo}</p>
       <div className="billhook-leave-actions">
         <button className="billhook-button" type="button" data-quiet="true" onClick={onLeave}>
-          {messages.leave.go}
+          {words.go}
         </button>
         <button className="billhook-button" type="button" ref={stay} onClick={onStay}>
-          {messages.leave.stay}
+          {words.stay}
         </button>
       </div>
     </div>

@@ -1,6 +1,11 @@
 import { onTestFinished } from 'vitest';
 
-type Result = { paymentIntent?: { status: string }; error?: Record<string, unknown> };
+type Result = { paymentIntent?: { status: string }; setupIntent?: { status: string }; error?: Record<string, unknown> };
+
+export interface Confirmation {
+  clientSecret?: string;
+  confirmParams: { payment_method?: string };
+}
 
 /** The provider's object for one test: it mounts one labelled field, answers what the test says and counts. */
 export interface StripePeer {
@@ -8,9 +13,11 @@ export interface StripePeer {
     confirm: () => Promise<Result>;
     next: () => Promise<Result>;
     read: () => Promise<Result>;
-    submit: () => object;
+    submit: () => object | Promise<object>;
   };
   asked: { confirm: number; next: number };
+  /** What was confirmed, as the page asked for it. */
+  confirmed: Confirmation[];
   /** The provider's client secrets that fields were made for. */
   fieldsFor: string[];
 }
@@ -25,6 +32,7 @@ export function stripeAt(scriptUrl: string): StripePeer {
       submit: () => ({}),
     },
     asked: { confirm: 0, next: 0 },
+    confirmed: [],
     fieldsFor: [],
   };
   const watcher = new MutationObserver(() => {
@@ -41,23 +49,27 @@ export function stripeAt(scriptUrl: string): StripePeer {
 
 function stripeObject(peer: StripePeer) {
   const unused = () => undefined;
+  const confirm = (confirmation: Confirmation) => {
+    peer.asked.confirm++;
+    peer.confirmed.push(confirmation);
+    return peer.answer.confirm();
+  };
   return {
     createToken: unused,
     createPaymentMethod: unused,
     confirmCardPayment: unused,
     elements: ({ clientSecret }: { clientSecret: string }) => {
       peer.fieldsFor.push(clientSecret);
-      return { create: field, update: unused, submit: () => Promise.resolve(peer.answer.submit()) };
+      return { create: field, update: unused, submit: async () => peer.answer.submit() };
     },
-    confirmPayment: () => {
-      peer.asked.confirm++;
-      return peer.answer.confirm();
-    },
+    confirmPayment: (confirmation: Confirmation) => confirm(confirmation),
+    confirmSetup: (confirmation: Confirmation) => confirm(confirmation),
     handleNextAction: () => {
       peer.asked.next++;
       return peer.answer.next();
     },
     retrievePaymentIntent: () => peer.answer.read(),
+    retrieveSetupIntent: () => peer.answer.read(),
   };
 }
 

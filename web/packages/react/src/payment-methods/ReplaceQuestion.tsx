@@ -1,0 +1,51 @@
+import { expiryOf, type ShownMethod } from '@billhook/client';
+import { useId, useState } from 'react';
+import { cardName } from '../cards/names.js';
+import type { Messages } from '../messages/index.js';
+import { Question } from './Question.js';
+
+interface ReplaceQuestionProps {
+  messages: Messages;
+  others: ShownMethod[];
+  onKeep(): void;
+  onReplace(replacement: string): void;
+  onAdd(): void;
+}
+
+/** Something is still charged to the card: another one takes over, or it stays. */
+export function ReplaceQuestion({ messages, others, onKeep, onReplace, onAdd }: ReplaceQuestionProps) {
+  const words = messages.methods;
+  const id = useId();
+  const [now] = useState(() => new Date());
+  const able = others.filter((other) => expiryOf(other, now) !== 'expired');
+  const first = able.find((other) => other.default) ?? able[0];
+  const [wanted, setWanted] = useState<string | null>(null);
+  const chosen = able.find((other) => other.id === wanted) ?? first;
+
+  if (chosen === undefined) {
+    return (
+      <Question advice={words.inUseAlone} keep={words.keep} onKeep={onKeep}>
+        <button className="billhook-button" type="button" onClick={onAdd}>
+          {words.add}
+        </button>
+      </Question>
+    );
+  }
+  return (
+    <Question advice={words.inUse} keep={words.keep} onKeep={onKeep}>
+      <label className="billhook-select" htmlFor={id}>
+        {words.takesOver}
+        <select id={id} value={chosen.id} onChange={(event) => setWanted(event.target.value)}>
+          {able.map((other) => (
+            <option key={other.id} value={other.id}>
+              {cardName(other, messages.card)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button className="billhook-button" data-kind="danger" type="button" onClick={() => onReplace(chosen.id)}>
+        {words.replaceAndRemove}
+      </button>
+    </Question>
+  );
+}
