@@ -168,7 +168,7 @@ class HouseRulesTest {
     @Test
     void noFileIsLongerThanAStrangerReads() {
         assertThat(Checkout.sources("", ".java", ".sql", ".ts", ".tsx", ".css").stream()
-                        .filter(file -> !file.getParent().endsWith("generated")))
+                        .filter(file -> !file.toString().contains("/generated/")))
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(Checkout.read(file).lines())
                         .as(file.toString())
