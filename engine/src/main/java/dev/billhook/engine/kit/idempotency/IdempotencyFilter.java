@@ -99,7 +99,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         return key;
     }
 
-    /** The kind of key is part of the request: what a server was answered is not for a browser that guesses its key. */
+    /**
+     * The kind of key, and the secret of what a browser may see, are part of the request: what a server or another customer
+     * was answered is not for a browser that guesses its key.
+     */
     private static byte[] hash(HttpServletRequest request) {
         var buffered = WebUtils.getNativeRequest(request, BufferedRequest.class);
         if (buffered == null) {
@@ -108,6 +111,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update((Caller.kindOfKey() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
+            var secret = request.getHeader("Billhook-Client-Secret");
+            if (secret != null) {
+                digest.update((secret + "\n").getBytes(StandardCharsets.UTF_8));
+            }
             return digest.digest(buffered.body());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
