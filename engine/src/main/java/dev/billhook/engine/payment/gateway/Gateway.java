@@ -31,6 +31,11 @@ public interface Gateway {
     /** Finds an intent by our id in its metadata, for when its idempotency key may have been forgotten. */
     Optional<IntentSnapshot> findIntent(GatewayAccount account, String ourId);
 
+    MethodSnapshot method(GatewayAccount account, String providerId);
+
+    /** For good: a detached method can never be attached again. */
+    MethodSnapshot detachMethod(GatewayAccount account, String providerId, String idempotencyKey);
+
     SetupSnapshot createSetup(
             GatewayAccount account, String customerProviderId, String usage, Map<String, String> metadata, String key);
 

@@ -130,6 +130,21 @@ final class StripeGateway implements Gateway {
     }
 
     @Override
+    public MethodSnapshot method(GatewayAccount account, String providerId) {
+        return calls.make(
+                account,
+                stripe -> StripeSnapshots.method(stripe.paymentMethods().retrieve(providerId)));
+    }
+
+    @Override
+    public MethodSnapshot detachMethod(GatewayAccount account, String providerId, String idempotencyKey) {
+        return calls.make(
+                account,
+                stripe -> StripeSnapshots.method(
+                        stripe.paymentMethods().detach(providerId, StripeCalls.once(idempotencyKey))));
+    }
+
+    @Override
     public SetupSnapshot createSetup(
             GatewayAccount account, String customerProviderId, String usage, Map<String, String> metadata, String key) {
         var asked = SetupIntentCreateParams.builder()

@@ -27,7 +27,7 @@ final class StripeSnapshots {
                 money(intent.getAmountReceived(), currency),
                 intent.getClientSecret(),
                 intent.getCancellationReason(),
-                method(intent.getPaymentMethodObject()),
+                methodIn(intent.getPaymentMethodObject()),
                 charge(intent.getLatestChargeObject(), currency),
                 error(intent.getLastPaymentError()));
     }
@@ -38,7 +38,7 @@ final class StripeSnapshots {
                 intent.getStatus(),
                 intent.getClientSecret(),
                 intent.getCancellationReason(),
-                method(intent.getPaymentMethodObject()),
+                methodIn(intent.getPaymentMethodObject()),
                 error(intent.getLastSetupError()));
     }
 
@@ -53,10 +53,11 @@ final class StripeSnapshots {
                 metadata == null ? null : metadata.get(Gateway.OUR_ID));
     }
 
-    private static @Nullable MethodSnapshot method(@Nullable PaymentMethod method) {
-        if (method == null) {
-            return null;
-        }
+    private static @Nullable MethodSnapshot methodIn(@Nullable PaymentMethod method) {
+        return method == null ? null : method(method);
+    }
+
+    static MethodSnapshot method(PaymentMethod method) {
         var card = method.getCard();
         return card == null
                 ? new MethodSnapshot(

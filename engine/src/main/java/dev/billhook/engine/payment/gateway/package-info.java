@@ -1,5 +1,6 @@
 /**
- * Owns how providers are spoken to: accounts with their keys, calls, what an answer means.
+ * Owns how providers are spoken to: accounts with their keys, which customer there is which of ours, calls,
+ * what an answer means.
  * Does not own what follows from an answer (intent, setup, refund).
  * Invariants: never called inside a transaction; every mutating call carries a stored idempotency key; an answer that did not
  * come is {@code Unknown}, which is neither success nor failure.

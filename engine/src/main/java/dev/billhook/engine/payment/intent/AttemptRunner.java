@@ -10,6 +10,7 @@ import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import dev.billhook.engine.payment.gateway.GatewayFailure;
 import dev.billhook.engine.payment.gateway.IntentSnapshot;
 import dev.billhook.engine.payment.gateway.NewCharge;
+import dev.billhook.engine.payment.gateway.ProviderCustomers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Objects;

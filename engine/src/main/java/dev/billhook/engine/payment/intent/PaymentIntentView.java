@@ -48,10 +48,10 @@ public record PaymentIntentView(
                     : new MethodView(
                             method.id(),
                             method.type(),
-                            method.brand(),
-                            method.last4(),
-                            method.expMonth(),
-                            method.expYear());
+                            method.card().brand(),
+                            method.card().last4(),
+                            method.card().expMonth(),
+                            method.card().expYear());
         }
     }
 

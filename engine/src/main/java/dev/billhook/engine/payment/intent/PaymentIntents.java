@@ -10,6 +10,7 @@ import dev.billhook.engine.kit.vault.Vault;
 import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import dev.billhook.engine.payment.gateway.GatewayFailure;
+import dev.billhook.engine.payment.gateway.PaymentSettings;
 import dev.billhook.engine.payment.method.PaymentMethods;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.billhook.engine.payment.intent;
 import dev.billhook.engine.kit.jobs.RecurringJob;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.payment.gateway.GatewayFailure;
+import dev.billhook.engine.payment.gateway.PaymentSettings;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

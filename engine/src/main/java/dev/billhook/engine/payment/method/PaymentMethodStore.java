@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 class PaymentMethodStore {
-    private static final String COLUMNS =
-            "id, customer_id, type, brand, last4, exp_month, exp_year, funding, country, fingerprint, created_at";
+    private static final String SELECT = """
+            SELECT m.*, (SELECT older.id FROM payment_method older
+                         WHERE  older.customer_id = m.customer_id AND older.fingerprint = m.fingerprint
+                         AND    older.id < m.id ORDER BY older.id LIMIT 1) AS duplicate_of
+            FROM   payment_method m
+            """;
 
     private final TenantSql sql;
 
@@ -26,47 +31,118 @@ class PaymentMethodStore {
         this.sql = sql;
     }
 
-    PaymentMethodId upsert(
-            UUID id, GatewayAccountId account, MethodSnapshot method, @Nullable CustomerId customer, Instant now) {
+    /** Everything that changes which methods a customer has, or which is the default, waits here for its turn. */
+    void lockWalletOf(CustomerId customer) {
+        sql.sql("SELECT 1 FROM customer WHERE id = :id FOR NO KEY UPDATE")
+                .param("id", customer.value())
+                .query(Integer.class)
+                .optional();
+    }
+
+    /** False when the provider's method is here already. */
+    boolean insert(UUID id, GatewayAccountId account, MethodSnapshot seen, Instant now) {
+        return card(sql.sql("""
+                INSERT INTO payment_method (id, account_id, provider_id, type, brand, last4, exp_month, exp_year, funding,
+                                            country, fingerprint, created_at, updated_at)
+                VALUES (:id, :account, :provider, :type, :brand, :last4, :month, :year, :funding, :country, :fingerprint,
+                        :now, :now)
+                ON CONFLICT (tenant_id, account_id, provider_id) DO NOTHING
+                """), seen)
+                        .param("id", id)
+                        .param("account", account.value())
+                        .param("provider", seen.providerId())
+                        .param("type", seen.type())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** Gives an unattached method to a customer, as their default if they have none; false when it is attached or was. */
+    boolean attach(PaymentMethodId id, CustomerId customer, Instant now) {
         return sql.sql("""
-                INSERT INTO payment_method (id, account_id, provider_id, customer_id, type, brand, last4, exp_month,
-                                            exp_year, funding, country, fingerprint, created_at, updated_at)
-                VALUES (:id, :account, :provider, :customer, :type, :brand, :last4, :month, :year, :funding, :country,
-                        :fingerprint, :now, :now)
-                ON CONFLICT (tenant_id, account_id, provider_id) DO UPDATE
-                SET    customer_id = excluded.customer_id, last4 = excluded.last4, exp_month = excluded.exp_month,
-                       exp_year = excluded.exp_year, updated_at = excluded.updated_at
-                RETURNING id
+                UPDATE payment_method
+                SET    customer_id = :customer, version = version + 1, updated_at = :now,
+                       is_default = NOT EXISTS (SELECT 1 FROM payment_method d WHERE d.customer_id = :customer AND d.is_default)
+                WHERE  id = :id AND customer_id IS NULL AND detached_at IS NULL
                 """)
-                .param("id", id)
-                .param("account", account.value())
-                .param("provider", method.providerId())
-                .param("customer", customer == null ? null : customer.value())
-                .param("type", method.type())
-                .param("brand", method.brand())
-                .param("last4", method.last4())
-                .param("month", method.expMonth())
-                .param("year", method.expYear())
-                .param("funding", method.funding())
-                .param("country", method.country())
-                .param("fingerprint", method.fingerprint())
+                        .param("id", id.value())
+                        .param("customer", customer.value())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** False when it is not attached (any more). */
+    boolean detach(PaymentMethodId id, Instant now) {
+        return sql.sql("""
+                UPDATE payment_method
+                SET    customer_id = NULL, is_default = false, detached_from = customer_id, detached_at = :now,
+                       detach_due = NULL, version = version + 1, updated_at = :now
+                WHERE  id = :id AND customer_id IS NOT NULL
+                """)
+                        .param("id", id.value())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void updateCard(PaymentMethodId id, MethodSnapshot seen, Instant now) {
+        card(sql.sql("""
+                UPDATE payment_method
+                SET    brand = :brand, last4 = :last4, exp_month = :month, exp_year = :year, funding = :funding,
+                       country = :country, fingerprint = :fingerprint, version = version + 1, updated_at = :now
+                WHERE  id = :id
+                """), seen)
+                .param("id", id.value())
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .query((row, n) -> new PaymentMethodId(row.getObject(1, UUID.class)))
-                .single();
+                .update();
+    }
+
+    void unsetDefault(CustomerId customer, Instant now) {
+        sql.sql("""
+                UPDATE payment_method SET is_default = false, version = version + 1, updated_at = :now
+                WHERE  customer_id = :customer AND is_default
+                """)
+                .param("customer", customer.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void setDefault(PaymentMethodId id, Instant now) {
+        sql.sql("""
+                UPDATE payment_method SET is_default = true, version = version + 1, updated_at = :now WHERE id = :id
+                """)
+                .param("id", id.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     Optional<PaymentMethod> find(PaymentMethodId id) {
-        return sql.sql("SELECT " + COLUMNS + " FROM payment_method WHERE id = :id")
+        return sql.sql(SELECT + "WHERE m.id = :id")
                 .param("id", id.value())
                 .query(PaymentMethodStore::row)
                 .optional();
     }
 
+    Optional<PaymentMethod> findAtProvider(GatewayAccountId account, String providerId) {
+        return sql.sql(SELECT + "WHERE m.account_id = :account AND m.provider_id = :provider")
+                .param("account", account.value())
+                .param("provider", providerId)
+                .query(PaymentMethodStore::row)
+                .optional();
+    }
+
+    Optional<PaymentMethod> defaultOf(CustomerId customer) {
+        return sql.sql(SELECT + "WHERE m.customer_id = :customer AND m.is_default")
+                .param("customer", customer.value())
+                .query(PaymentMethodStore::row)
+                .optional();
+    }
+
     List<PaymentMethod> ofCustomer(CustomerId customer, @Nullable PaymentMethodId after, int limit) {
-        return sql.sql("SELECT " + COLUMNS + """
-                 FROM payment_method
-                WHERE  customer_id = :customer AND (:after::uuid IS NULL OR id < :after)
-                ORDER  BY id DESC LIMIT :limit
+        return sql.sql(SELECT + """
+                WHERE  m.customer_id = :customer AND (:after::uuid IS NULL OR m.id < :after)
+                ORDER  BY m.id DESC LIMIT :limit
                 """)
                 .param("customer", customer.value())
                 .param("after", after == null ? null : after.value())
@@ -75,19 +151,45 @@ class PaymentMethodStore {
                 .list();
     }
 
-    private static PaymentMethod row(ResultSet row, int n) throws SQLException {
-        var customer = row.getObject("customer_id", UUID.class);
+    private static JdbcClient.StatementSpec card(JdbcClient.StatementSpec statement, MethodSnapshot seen) {
+        return statement
+                .param("brand", seen.brand())
+                .param("last4", seen.last4())
+                .param("month", seen.expMonth())
+                .param("year", seen.expYear())
+                .param("funding", seen.funding())
+                .param("country", seen.country())
+                .param("fingerprint", seen.fingerprint());
+    }
+
+    static PaymentMethod row(ResultSet row, int n) throws SQLException {
+        var detachedAt = row.getObject("detached_at", OffsetDateTime.class);
+        var duplicateOf = row.getObject("duplicate_of", UUID.class);
         return new PaymentMethod(
                 new PaymentMethodId(row.getObject("id", UUID.class)),
-                customer == null ? null : new CustomerId(customer),
+                new GatewayAccountId(row.getObject("account_id", UUID.class)),
+                row.getString("provider_id"),
+                customer(row, "customer_id"),
                 row.getString("type"),
-                row.getString("brand"),
-                row.getString("last4"),
-                row.getObject("exp_month", Integer.class),
-                row.getObject("exp_year", Integer.class),
-                row.getString("funding"),
-                row.getString("country"),
-                row.getString("fingerprint"),
+                new PaymentMethod.CardFacts(
+                        row.getString("brand"),
+                        row.getString("last4"),
+                        row.getObject("exp_month", Integer.class),
+                        row.getObject("exp_year", Integer.class),
+                        row.getString("funding"),
+                        row.getString("country"),
+                        row.getString("fingerprint")),
+                row.getBoolean("is_default"),
+                customer(row, "detached_from"),
+                detachedAt == null ? null : detachedAt.toInstant(),
+                row.getObject("detach_due") != null,
+                duplicateOf == null ? null : new PaymentMethodId(duplicateOf),
+                row.getInt("version"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable CustomerId customer(ResultSet row, String column) throws SQLException {
+        var id = row.getObject(column, UUID.class);
+        return id == null ? null : new CustomerId(id);
     }
 }

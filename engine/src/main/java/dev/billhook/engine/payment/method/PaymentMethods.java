@@ -1,7 +1,10 @@
 package dev.billhook.engine.payment.method;
 
 import dev.billhook.engine.customer.CustomerId;
+import dev.billhook.engine.kit.audit.Audit;
 import dev.billhook.engine.kit.db.PublicId;
+import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.kit.outbox.Outbox;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import dev.billhook.engine.payment.gateway.MethodSnapshot;
@@ -10,27 +13,124 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The mirror of payment methods, kept by whoever sees one at the provider. */
+/** The mirror of payment methods, kept by whoever sees one at the provider. All of it runs in the caller's transaction. */
 @Component
 public final class PaymentMethods {
     private final PaymentMethodStore store;
+    private final Outbox outbox;
+    private final Audit audit;
 
-    PaymentMethods(PaymentMethodStore store) {
+    PaymentMethods(PaymentMethodStore store, Outbox outbox, Audit audit) {
         this.store = store;
+        this.outbox = outbox;
+        this.audit = audit;
     }
 
-    /** @param customer whose it is; kept only if the provider has it attached to somebody */
+    /**
+     * Notes a method seen with an intent. Such a sighting may be older than what is known, so it only brings a method
+     * forward, from unseen to unattached to attached; card data and detaching come from asking for the method itself.
+     *
+     * @param customer whose it is; kept only if the provider has it attached to somebody
+     */
     public PaymentMethodId mirror(GatewayAccountId account, MethodSnapshot seen, @Nullable CustomerId customer) {
-        var owner = seen.customerProviderId() == null ? null : customer;
-        return store.upsert(
-                PublicId.next(), account, seen, owner, Tenancy.current().now());
+        store.insert(PublicId.next(), account, seen, Tenancy.current().now());
+        var id = store.findAtProvider(account, seen.providerId()).orElseThrow().id();
+        if (seen.customerProviderId() != null && customer != null) {
+            attach(id, customer);
+        }
+        return id;
+    }
+
+    /** A customer's first method becomes their default. */
+    void attach(PaymentMethodId id, CustomerId customer) {
+        store.lockWalletOf(customer);
+        if (store.attach(id, customer, Tenancy.current().now())) {
+            publish("payment_method.attached", id);
+        }
+    }
+
+    void detached(PaymentMethodId id, CustomerId customer) {
+        store.lockWalletOf(customer);
+        if (store.detach(id, Tenancy.current().now())) {
+            publish("payment_method.detached", id);
+        }
+    }
+
+    void updateCard(PaymentMethod known, MethodSnapshot seen) {
+        if (!known.card().equals(factsOf(seen))) {
+            store.updateCard(known.id(), seen, Tenancy.current().now());
+            publish("payment_method.updated", known.id());
+        }
+    }
+
+    /** Makes this the method that pays when nobody names one. */
+    public PaymentMethod makeDefault(PaymentMethodId id, CustomerId customer) {
+        store.lockWalletOf(customer);
+        var method = requireUsable(id, customer, "payment_method");
+        if (!method.isDefault()) {
+            var now = Tenancy.current().now();
+            store.unsetDefault(customer, now);
+            store.setDefault(id, now);
+            publish("payment_method.default_changed", id);
+        }
+        return get(id);
     }
 
     public Optional<PaymentMethod> find(PaymentMethodId id) {
         return store.find(id);
     }
 
-    List<PaymentMethod> ofCustomer(CustomerId customer, @Nullable PaymentMethodId after, int limit) {
+    public PaymentMethod get(PaymentMethodId id) {
+        return store.find(id).orElseThrow(() -> Problem.notFound("payment method", null));
+    }
+
+    public Optional<PaymentMethod> defaultOf(CustomerId customer) {
+        return store.defaultOf(customer).filter(PaymentMethod::isUsable);
+    }
+
+    /** Refuses a method that this customer cannot pay with, naming the parameter it came in. */
+    public PaymentMethod requireUsable(PaymentMethodId id, CustomerId customer, String param) {
+        var method = store.find(id).orElseThrow(() -> Problem.notFound("payment method", param));
+        if (!method.belongedTo(customer)) {
+            throw Problem.invalid(
+                    param,
+                    "payment_method_foreign",
+                    "'" + param + "' is not a payment method of this customer.",
+                    "Send one from GET /v1/payment_methods?customer=" + customer.text() + ".");
+        }
+        if (!method.isUsable()) {
+            throw Problem.conflict(
+                    "payment_method_detached",
+                    "This payment method was removed and cannot be used again.",
+                    "Use another one from GET /v1/payment_methods?customer=" + customer.text()
+                            + ", or have the customer add a new one.");
+        }
+        return method;
+    }
+
+    /** Newest first. */
+    public List<PaymentMethod> ofCustomer(CustomerId customer, @Nullable PaymentMethodId after, int limit) {
         return store.ofCustomer(customer, after, limit);
+    }
+
+    public PaymentMethodView view(PaymentMethod method) {
+        return PaymentMethodView.of(method, Tenancy.current().livemode());
+    }
+
+    private static PaymentMethod.CardFacts factsOf(MethodSnapshot seen) {
+        return new PaymentMethod.CardFacts(
+                seen.brand(),
+                seen.last4(),
+                seen.expMonth(),
+                seen.expYear(),
+                seen.funding(),
+                seen.country(),
+                seen.fingerprint());
+    }
+
+    void publish(String type, PaymentMethodId id) {
+        var view = view(get(id));
+        audit.record(type, id.text(), view.status());
+        outbox.publish(type, id, view);
     }
 }

@@ -78,6 +78,13 @@ class SetupIntentStore {
                 .optional();
     }
 
+    Optional<byte[]> providerSecret(SetupIntentId id) {
+        return sql.sql("SELECT provider_secret FROM setup_intent WHERE id = :id AND provider_secret IS NOT NULL")
+                .param("id", id.value())
+                .query(byte[].class)
+                .optional();
+    }
+
     Optional<SetupIntent> lock(SetupIntentId id) {
         return sql.sql("SELECT * FROM setup_intent WHERE id = :id FOR UPDATE")
                 .param("id", id.value())

@@ -5,25 +5,29 @@ import dev.billhook.engine.customer.Customers;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.kit.vault.Vault;
 import dev.billhook.engine.payment.gateway.Gateway;
 import dev.billhook.engine.payment.gateway.GatewayAccount;
 import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import dev.billhook.engine.payment.gateway.GatewayFailure;
+import dev.billhook.engine.payment.gateway.ProviderCustomers;
 import dev.billhook.engine.payment.gateway.SetupSnapshot;
 import dev.billhook.engine.payment.intent.ClientSecrets;
-import dev.billhook.engine.payment.intent.ProviderCustomers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Verifies payment methods for later. A setup moves no money, so a call without an outcome is simply made again on request. */
 @Component
 public final class SetupIntents {
+    private static final Logger log = LoggerFactory.getLogger(SetupIntents.class);
     private static final int TRIES = 5;
 
     private final SetupIntentStore store;
@@ -33,6 +37,7 @@ public final class SetupIntents {
     private final GatewayAccounts accounts;
     private final Gateway gateway;
     private final ClientSecrets secrets;
+    private final Vault vault;
     private final Tenancy tenancy;
 
     SetupIntents(
@@ -43,6 +48,7 @@ public final class SetupIntents {
             GatewayAccounts accounts,
             Gateway gateway,
             ClientSecrets secrets,
+            Vault vault,
             Tenancy tenancy) {
         this.store = store;
         this.mirror = mirror;
@@ -51,10 +57,12 @@ public final class SetupIntents {
         this.accounts = accounts;
         this.gateway = gateway;
         this.secrets = secrets;
+        this.vault = vault;
         this.tenancy = tenancy;
     }
 
-    SetupIntent create(
+    /** Outside any transaction: notes the wish and has the provider make the setup. */
+    public SetupIntent create(
             TenantId tenant, SetupIntentId id, CustomerId customer, String usage, Map<String, String> metadata) {
         var account = tenancy.write(tenant, () -> {
             customers.require(customer, "customer");
@@ -118,6 +126,29 @@ public final class SetupIntents {
 
     public Optional<SetupIntentId> findAtProvider(GatewayAccountId account, String providerId) {
         return store.findAtProvider(account, providerId).map(SetupIntent::id);
+    }
+
+    /** Outside a transaction: brings it up to date, if the provider answers. */
+    public void refresh(TenantId tenant, SetupIntentId id) {
+        var intent = tenancy.read(tenant, () -> get(id));
+        var providerId = intent.providerId();
+        if (intent.status().isFinal() || providerId == null) {
+            return;
+        }
+        try {
+            sync(tenant, id, providerId);
+        } catch (GatewayFailure asItWas) {
+            log.info("{} is shown as it was last seen: {}", id.text(), asItWas.getMessage());
+        }
+    }
+
+    public Optional<SetupIntent> find(SetupIntentId id) {
+        return store.find(id);
+    }
+
+    /** The provider's client secret, which its browser script needs; empty once the setup is final. */
+    public Optional<String> providerSecret(SetupIntentId id) {
+        return store.providerSecret(id).flatMap(secret -> vault.open(Vault.TENANT, SetupMirror.SECRET, secret));
     }
 
     public boolean exists(SetupIntentId id) {

@@ -75,22 +75,11 @@ class SetupMirror {
         }
         switch (after.status()) {
             case REQUIRES_ACTION -> publish("setup_intent.requires_action", after);
-            case SUCCEEDED -> succeeded(after);
+            case SUCCEEDED -> publish("setup_intent.succeeded", after);
             case CANCELED -> publish("setup_intent.canceled", after);
             case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION, PROCESSING -> {
                 // the way there; nobody acts on it
             }
-        }
-    }
-
-    private void succeeded(SetupIntent after) {
-        publish("setup_intent.succeeded", after);
-        var method = after.method();
-        if (method != null) {
-            methods.find(method).ifPresent(attached -> {
-                audit.record("payment_method.attached", method.text(), "");
-                outbox.publish("payment_method.attached", method, attached);
-            });
         }
     }
 

@@ -11,6 +11,7 @@ import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import dev.billhook.engine.payment.intent.IntentSync;
 import dev.billhook.engine.payment.intent.PaymentIntentId;
 import dev.billhook.engine.payment.intent.PaymentIntents;
+import dev.billhook.engine.payment.method.MethodSync;
 import dev.billhook.engine.payment.refund.Refunds;
 import dev.billhook.engine.payment.setup.SetupIntentId;
 import dev.billhook.engine.payment.setup.SetupIntents;
@@ -30,6 +31,7 @@ class StripeInbox implements InboxHandler {
     private final PaymentIntents intents;
     private final IntentSync sync;
     private final SetupIntents setups;
+    private final MethodSync methods;
     private final Refunds refunds;
     private final Disputes disputes;
 
@@ -39,6 +41,7 @@ class StripeInbox implements InboxHandler {
             PaymentIntents intents,
             IntentSync sync,
             SetupIntents setups,
+            MethodSync methods,
             Refunds refunds,
             Disputes disputes) {
         this.tenancy = tenancy;
@@ -46,6 +49,7 @@ class StripeInbox implements InboxHandler {
         this.intents = intents;
         this.sync = sync;
         this.setups = setups;
+        this.methods = methods;
         this.refunds = refunds;
         this.disputes = disputes;
     }
@@ -64,7 +68,15 @@ class StripeInbox implements InboxHandler {
         if (object.startsWith("seti_")) {
             return setup(tenant, object, ofOneObject);
         }
+        if (object.startsWith("pm_")) {
+            return method(tenant, object);
+        }
         return Outcome.IGNORED;
+    }
+
+    private Outcome method(TenantId tenant, String providerId) {
+        var account = tenancy.read(tenant, accounts::standard);
+        return methods.sync(tenant, account, providerId) ? Outcome.PROCESSED : Outcome.IGNORED;
     }
 
     private Outcome payment(TenantId tenant, String providerId, List<InboxEvent> events) {

@@ -1,4 +1,4 @@
-package dev.billhook.engine.payment.intent;
+package dev.billhook.engine.payment.gateway;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

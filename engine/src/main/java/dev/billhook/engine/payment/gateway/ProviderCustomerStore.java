@@ -1,9 +1,9 @@
-package dev.billhook.engine.payment.intent;
+package dev.billhook.engine.payment.gateway;
 
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.db.TenantSql;
-import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -21,6 +21,16 @@ class ProviderCustomerStore {
                 .param("account", account.value())
                 .param("customer", customer.value())
                 .query(String.class)
+                .optional();
+    }
+
+    Optional<CustomerId> customerOf(GatewayAccountId account, String providerId) {
+        return sql.sql("""
+                SELECT customer_id FROM provider_customer WHERE account_id = :account AND provider_id = :provider
+                """)
+                .param("account", account.value())
+                .param("provider", providerId)
+                .query((row, n) -> new CustomerId(row.getObject(1, UUID.class)))
                 .optional();
     }
 

@@ -1,11 +1,10 @@
-package dev.billhook.engine.payment.intent;
+package dev.billhook.engine.payment.gateway;
 
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.customer.Customers;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
-import dev.billhook.engine.payment.gateway.Gateway;
-import dev.billhook.engine.payment.gateway.GatewayAccount;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Which customer of the provider is which of ours; makes one there when a customer first pays. */
@@ -27,6 +26,11 @@ public final class ProviderCustomers {
     public String ensure(TenantId tenant, GatewayAccount account, CustomerId customer) {
         return tenancy.read(tenant, () -> store.find(account.id(), customer))
                 .orElseGet(() -> create(tenant, account, customer));
+    }
+
+    /** In a transaction: whose of ours the provider's customer is; empty for one that we did not make. */
+    public Optional<CustomerId> customerOf(GatewayAccountId account, String providerId) {
+        return store.customerOf(account, providerId);
     }
 
     private String create(TenantId tenant, GatewayAccount account, CustomerId customer) {
