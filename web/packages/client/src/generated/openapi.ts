@@ -4,6 +4,137 @@
  */
 
 export interface paths {
+    "/v1/customer_session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the session */
+        get: operations["getCustomerSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customer_session/payment_methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the customer's payment methods
+         * @description 100 of them when `limit` is left out.
+         */
+        get: operations["listSessionPaymentMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customer_session/payment_methods/{id}/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a payment method the default */
+        post: operations["setSessionDefaultPaymentMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customer_session/payment_methods/{id}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a payment method */
+        post: operations["detachSessionPaymentMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customer_session/setup_intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a payment method
+         * @description Hand `provider.client_secret` to the provider's script and let it confirm; then read the setup intent.
+         */
+        post: operations["createSessionSetupIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customer_session/setup_intents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how adding a payment method goes
+         * @description Asks the provider first, so it is up to date as soon as the provider's script is done.
+         */
+        get: operations["getSessionSetupIntent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customer_sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a session for a customer's browser
+         * @description For an hour, its `client_secret` lets a browser with your publishable key see and change this customer's payment methods.
+         */
+        post: operations["createCustomerSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers": {
         parameters: {
             query?: never;
@@ -453,6 +584,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/payment_methods/{id}/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a payment method the customer's default
+         * @description The one that pays when nobody names one. A customer's first method becomes it by itself.
+         */
+        post: operations["setDefaultPaymentMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment_methods/{id}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a payment method
+         * @description For good: the provider takes a detached method back from nobody. Removing the default leaves the customer without one, unless a `replacement` takes its place.
+         */
+        post: operations["detachPaymentMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/purchases": {
         parameters: {
             query?: never;
@@ -831,6 +1002,64 @@ export interface components {
             postal_code?: null | string;
             state?: null | string;
         };
+        BrowserDetachRequest: {
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            replacement?: null | string;
+        };
+        BrowserMethod: {
+            brand: null | string;
+            /** Format: date-time */
+            created_at: string;
+            default: boolean;
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            duplicate_of: null | string;
+            /** Format: int32 */
+            exp_month: number | null;
+            /** Format: int32 */
+            exp_year: number | null;
+            funding: null | string;
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            last4: null | string;
+            object: string;
+            status: string;
+            type: string;
+        };
+        BrowserMethodList: {
+            data: components["schemas"]["BrowserMethod"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
+        };
+        BrowserProvider: {
+            client_secret: null | string;
+            name: string;
+            publishable_key: string;
+            /** Format: uri */
+            script_url: null | string;
+        };
+        BrowserSession: {
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            /** Format: date-time */
+            expires_at: string;
+            object: string;
+            provider: components["schemas"]["BrowserProvider"];
+        };
+        BrowserSetup: {
+            object: string;
+            provider: components["schemas"]["BrowserProvider"];
+            setup_intent: components["schemas"]["BrowserSetupIntent"];
+        };
+        BrowserSetupIntent: {
+            /** @example si_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            last_setup_error: components["schemas"]["LastError"] | null;
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            payment_method: null | string;
+            /** @enum {string} */
+            status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "succeeded" | "canceled";
+        };
         CaptureRequest: {
             /** Format: int64 */
             amount_to_capture?: number | null;
@@ -838,6 +1067,7 @@ export interface components {
         Checkout: {
             object: string;
             payment_intent: components["schemas"]["CheckoutIntent"];
+            payment_methods: components["schemas"]["CheckoutSaved"][];
             provider: components["schemas"]["CheckoutProvider"];
         };
         CheckoutIntent: {
@@ -857,6 +1087,18 @@ export interface components {
             publishable_key: string;
             /** Format: uri */
             script_url: null | string;
+        };
+        CheckoutSaved: {
+            brand: null | string;
+            default: boolean;
+            /** Format: int32 */
+            exp_month: number | null;
+            /** Format: int32 */
+            exp_year: number | null;
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            last4: null | string;
+            provider_id: string;
         };
         ConsumeRequest: {
             reference?: null | string;
@@ -895,6 +1137,14 @@ export interface components {
             };
             name?: null | string;
             reference?: null | string;
+        };
+        CustomerSession: {
+            client_secret: string;
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            /** Format: date-time */
+            expires_at: string;
+            object: string;
         };
         Dispute: {
             amount: components["schemas"]["Money"];
@@ -1092,6 +1342,10 @@ export interface components {
             amount: number;
             currency: string;
         };
+        NewCustomerSession: {
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+        };
         NewPaymentIntent: {
             amount: components["schemas"]["Money"];
             capture_method?: null | string;
@@ -1185,6 +1439,11 @@ export interface components {
             created_at: string;
             /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
             customer: null | string;
+            default: boolean;
+            /** Format: date-time */
+            detached_at: null | string;
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            duplicate_of: null | string;
             /** Format: int32 */
             exp_month: number | null;
             /** Format: int32 */
@@ -1194,8 +1453,14 @@ export interface components {
             /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
             id: string;
             last4: null | string;
+            livemode: boolean;
             object: string;
+            status: string;
             type: string;
+        };
+        PaymentMethodDetachRequest: {
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            replacement?: null | string;
         };
         PaymentMethodList: {
             data: components["schemas"]["PaymentMethod"][];
@@ -1442,6 +1707,266 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getCustomerSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `client_secret` of what the call is about, a payment intent or a customer session. */
+                "Billhook-Client-Secret"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserSession"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessionPaymentMethods: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The `client_secret` of what the call is about, a payment intent or a customer session. */
+                "Billhook-Client-Secret"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserMethodList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSessionDefaultPaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `client_secret` of what the call is about, a payment intent or a customer session. */
+                "Billhook-Client-Secret"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserMethod"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detachSessionPaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `client_secret` of what the call is about, a payment intent or a customer session. */
+                "Billhook-Client-Secret"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BrowserDetachRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserMethod"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSessionSetupIntent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `client_secret` of what the call is about, a payment intent or a customer session. */
+                "Billhook-Client-Secret"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserSetup"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSessionSetupIntent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `client_secret` of what the call is about, a payment intent or a customer session. */
+                "Billhook-Client-Secret"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserSetup"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCustomerSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustomerSession"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSession"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCustomers: {
         parameters: {
             query?: {
@@ -2406,7 +2931,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `client_secret` of this intent. */
+                /** @description The `client_secret` of what the call is about, a payment intent or a customer session. */
                 "Billhook-Client-Secret"?: string;
             };
             path: {
@@ -2488,6 +3013,84 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentMethod"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setDefaultPaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentMethod"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detachPaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PaymentMethodDetachRequest"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {

@@ -30,4 +30,15 @@ public final class SuperuserSql {
             return row.getLong(1);
         }
     }
+
+    /** The one value a query gives, as text; empty for NULL or no row. */
+    public static String text(String query) {
+        try (var superuser = DriverManager.getConnection(TestEngine.sharedSuperuserUrl());
+                var row = superuser.createStatement().executeQuery(query)) {
+            var value = row.next() ? row.getString(1) : null;
+            return value == null ? "" : value;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
 }

@@ -14,7 +14,7 @@ public record LastErrorView(String code, @Nullable String declineCode, String me
     }
 
     /** As a browser may see it. */
-    static @Nullable LastErrorView ofPublic(@Nullable PaymentError error) {
+    public static @Nullable LastErrorView ofPublic(@Nullable PaymentError error) {
         var full = of(error);
         return full == null || full.declineCode() == null
                 ? full
