@@ -1,18 +1,21 @@
 package dev.billhook.engine.notification;
 
-/** What a customer is told about a payment. */
+import java.util.Locale;
+
+/** What a customer is told. */
 enum Kind {
-    PAYMENT_SUCCEEDED("payment_succeeded"),
-    PAYMENT_FAILED("payment_failed"),
-    ACTION_REQUIRED("action_required");
-
-    private final String stored;
-
-    Kind(String stored) {
-        this.stored = stored;
-    }
+    PAYMENT_SUCCEEDED,
+    PAYMENT_FAILED,
+    ACTION_REQUIRED,
+    /** Like ACTION_REQUIRED, of someone who is not at a checkout: with a link that leads straight to the confirmation. */
+    AUTHENTICATION_REQUIRED,
+    CARD_ADDED,
+    CARD_REMOVED,
+    CARD_EXPIRING,
+    REFUND,
+    REFUND_FAILED;
 
     String stored() {
-        return stored;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,142 +1,79 @@
 package dev.billhook.engine.notification;
 
-import dev.billhook.engine.customer.Contact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes letters.
+ * Writes letters about payments.
  *
  * @param paymentUrl where a customer finishes or repeats a payment, with {@code {payment_intent}} in place of its id; without
  *     one, letters name the merchant's site instead
  */
 record Letters(@Nullable String paymentUrl) {
-    /** A name is greeted with; what could pass for a link or a sentence of its own is not a name. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M} .'’-]{0,59}");
+    private static final String WHY = "footer.why";
 
-    Letter write(Kind kind, Payment payment, Contact contact, String merchant) {
-        var words = Words.in(contact.locale());
-        return switch (kind) {
-            case PAYMENT_SUCCEEDED -> succeeded(words, payment, contact, merchant);
-            case PAYMENT_FAILED -> failed(words, payment, contact, merchant);
-            case ACTION_REQUIRED -> actionRequired(words, payment, contact, merchant);
-        };
-    }
-
-    private static Letter succeeded(Words words, Payment payment, Contact contact, String merchant) {
+    static Letter succeeded(Letterhead head, Payment payment) {
+        var words = head.words();
         var amount = payment.received().format(words.locale());
-        var facts = new ArrayList<Letter.Fact>();
-        facts.add(new Letter.Fact(words.say("fact.amount"), amount));
-        facts.addAll(what(words, payment));
-        facts.addAll(card(words, payment, "fact.card"));
+        var facts = facts(words, payment, amount, "fact.card");
         facts.add(new Letter.Fact(words.say("fact.date"), words.date(payment.at())));
         facts.add(new Letter.Fact(words.say("fact.receipt"), payment.receiptNumber()));
-        return letter(
-                "succeeded",
-                "good",
-                words,
-                contact,
-                merchant,
-                amount,
-                List.of(words.say("succeeded.lead", amount, merchant), words.say("succeeded.next")),
-                facts,
-                null);
+        var paragraphs = List.of(words.say("succeeded.lead", amount, head.merchant()), words.say("succeeded.next"));
+        return head.letter("succeeded", "good", amount, paragraphs, facts, null, WHY);
     }
 
-    private Letter failed(Words words, Payment payment, Contact contact, String merchant) {
+    Letter failed(Letterhead head, Payment payment) {
+        var words = head.words();
         var amount = payment.amount().format(words.locale());
         var cause = payment.cause().key();
-        var facts = new ArrayList<Letter.Fact>();
-        facts.add(new Letter.Fact(words.say("fact.amount"), amount));
-        facts.addAll(what(words, payment));
-        facts.addAll(card(words, payment, "fact.card-tried"));
+        var facts = facts(words, payment, amount, "fact.card-tried");
         facts.add(new Letter.Fact(words.say("fact.date"), words.date(payment.at())));
-        return letter(
-                "failed",
-                "bad",
-                words,
-                contact,
-                merchant,
-                amount,
-                List.of(
-                        words.say("failed.lead", amount, merchant) + " " + words.say("cause." + cause),
-                        words.say("next." + cause),
-                        words.say(paymentUrl == null ? "failed.where" : "failed.link", merchant)),
-                facts,
-                action(payment, words.say("failed.button")));
+        var paragraphs = List.of(
+                words.say("failed.lead", amount, head.merchant()) + " " + words.say("cause." + cause),
+                words.say("next." + cause),
+                words.say(paymentUrl == null ? "failed.where" : "failed.link", head.merchant()));
+        return head.letter(
+                "failed", "bad", amount, paragraphs, facts, action(payment, words.say("failed.button")), WHY);
     }
 
-    private Letter actionRequired(Words words, Payment payment, Contact contact, String merchant) {
+    Letter actionRequired(Letterhead head, Payment payment) {
+        var words = head.words();
         var amount = payment.amount().format(words.locale());
+        var facts = facts(words, payment, amount, "fact.card-tried");
+        var paragraphs = List.of(
+                words.say("action.lead", amount, head.merchant()),
+                words.say(paymentUrl == null ? "action.where" : "action.link", head.merchant()),
+                words.say("action.uncharged"));
+        return head.letter(
+                "action", "wait", amount, paragraphs, facts, action(payment, words.say("action.button")), WHY);
+    }
+
+    /** The link is the payment's own and works once; without it the letter leads where a failed payment's does. */
+    Letter authenticationRequired(Letterhead head, Payment payment) {
+        var words = head.words();
+        var amount = payment.amount().format(words.locale());
+        var facts = facts(words, payment, amount, "fact.card-tried");
+        var link = payment.authenticationUrl();
+        var button = words.say("action.button");
+        var where = link == null ? (paymentUrl == null ? "action.where" : "action.link") : "authenticate.link";
+        var paragraphs = List.of(
+                words.say("authenticate.lead", amount, head.merchant()),
+                words.say(where, head.merchant()),
+                words.say("action.uncharged"));
+        var action = link == null ? action(payment, button) : new Letter.Action(button, link);
+        return head.letter("authenticate", "wait", amount, paragraphs, facts, action, WHY);
+    }
+
+    private static List<Letter.Fact> facts(Words words, Payment payment, String amount, String cardLabel) {
         var facts = new ArrayList<Letter.Fact>();
         facts.add(new Letter.Fact(words.say("fact.amount"), amount));
-        facts.addAll(what(words, payment));
-        facts.addAll(card(words, payment, "fact.card-tried"));
-        return letter(
-                "action",
-                "wait",
-                words,
-                contact,
-                merchant,
-                amount,
-                List.of(
-                        words.say("action.lead", amount, merchant),
-                        words.say(paymentUrl == null ? "action.where" : "action.link", merchant),
-                        words.say("action.uncharged")),
-                facts,
-                action(payment, words.say("action.button")));
-    }
-
-    private static Letter letter(
-            String key,
-            String tone,
-            Words words,
-            Contact contact,
-            String merchant,
-            String amount,
-            List<String> paragraphs,
-            List<Letter.Fact> facts,
-            Letter.@Nullable Action action) {
-        return new Letter(
-                words.locale().toLanguageTag(),
-                tone,
-                merchant,
-                words.say(key + ".subject", merchant, amount),
-                words.say(key + ".preview", amount),
-                words.say(key + ".title"),
-                greeting(words, contact),
-                paragraphs,
-                facts,
-                action,
-                List.of(words.say("footer.why", merchant), words.say("footer.questions", merchant)));
-    }
-
-    private static String greeting(Words words, Contact contact) {
-        var name = contact.name();
-        return name != null && NAME.matcher(name).matches()
-                ? words.say("greeting.named", name)
-                : words.say("greeting.plain");
-    }
-
-    private static List<Letter.Fact> what(Words words, Payment payment) {
-        return payment.description().isEmpty()
-                ? List.of()
-                : List.of(new Letter.Fact(words.say("fact.what"), payment.description()));
-    }
-
-    private static List<Letter.Fact> card(Words words, Payment payment, String label) {
-        return payment.card().stream()
-                .map(card -> new Letter.Fact(words.say(label), card(words, card)))
-                .toList();
-    }
-
-    private static String card(Words words, Payment.Card card) {
-        return card.brand().isEmpty()
-                ? words.say("card.unbranded", card.last4())
-                : words.say("card.branded", card.brand(), card.last4());
+        if (!payment.description().isEmpty()) {
+            facts.add(new Letter.Fact(words.say("fact.what"), payment.description()));
+        }
+        payment.card().ifPresent(card -> facts.add(new Letter.Fact(words.say(cardLabel), card.in(words))));
+        return facts;
     }
 
     private Letter.@Nullable Action action(Payment payment, String label) {

@@ -12,7 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the sender's address; required with a mail server. Its display name is the merchant's
  * @param developmentMailbox shows messages of test mode at /dev/mailbox when there is no mail server; never for production
  * @param paymentUrl where a customer finishes or repeats a payment: {@code https://shop.example.com/pay/{payment_intent}}
- * @param send what is sent at all
  * @param actionRequiredAfter how long a customer at the checkout may take to confirm before a message reminds them
  * @param failureQuiet time in which a payment that fails again for the same cause is not told again
  * @param retrySchedule waits after failed attempts to send; after the last a message is dead
@@ -25,7 +24,6 @@ record MailSettings(
         @Nullable String from,
         @DefaultValue("false") boolean developmentMailbox,
         @Nullable String paymentUrl,
-        @DefaultValue Send send,
         @DefaultValue("10m") Duration actionRequiredAfter,
         @DefaultValue("1h") Duration failureQuiet,
 
@@ -34,17 +32,4 @@ record MailSettings(
 
         @DefaultValue("2m") Duration lease,
         @DefaultValue("500ms") Duration poll,
-        @DefaultValue("30d") Duration keep) {
-    record Send(
-            @DefaultValue("true") boolean paymentSucceeded,
-            @DefaultValue("true") boolean paymentFailed,
-            @DefaultValue("true") boolean actionRequired) {
-        boolean allows(Kind kind) {
-            return switch (kind) {
-                case PAYMENT_SUCCEEDED -> paymentSucceeded;
-                case PAYMENT_FAILED -> paymentFailed;
-                case ACTION_REQUIRED -> actionRequired;
-            };
-        }
-    }
-}
+        @DefaultValue("30d") Duration keep) {}

@@ -50,7 +50,7 @@ class Mailbox {
     /** Nothing when the customer was erased meanwhile. */
     private Stream<Opened> open(NotificationQueueStore.Kept kept) {
         return tenancy
-                .read(kept.tenant(), () -> vault.open(kept.customer(), PaymentMessages.FIELD, kept.content()))
+                .read(kept.tenant(), () -> vault.open(kept.customer(), Messages.FIELD, kept.content()))
                 .map(text -> new Opened(kept.id(), kept.kind(), kept.sentAt(), Json.read(text, MAIL)))
                 .stream();
     }

@@ -32,8 +32,8 @@ final class Mailing {
     }
 
     void send(NotificationQueueStore.Claimed message) {
-        var mail = tenancy.read(
-                message.tenant(), () -> vault.open(message.customer(), PaymentMessages.FIELD, message.content()));
+        var mail =
+                tenancy.read(message.tenant(), () -> vault.open(message.customer(), Messages.FIELD, message.content()));
         if (mail.isEmpty()) {
             close(message, "skipped", "erased", null);
         } else if (smtp.isPresent()) {

@@ -76,7 +76,7 @@ class NotificationStore {
     }
 
     /** Whether this payment's failure for this cause was told within the quiet time. */
-    boolean toldLately(UUID subject, String cause, Duration quiet) {
+    boolean failureToldLately(UUID subject, String cause, Duration quiet) {
         return sql.sql("""
                 SELECT EXISTS (SELECT 1 FROM notification
                                WHERE kind = 'payment_failed' AND subject = :subject AND cause = :cause
@@ -91,13 +91,38 @@ class NotificationStore {
                 .single();
     }
 
+    boolean toldLately(Kind kind, UUID subject, Duration quiet) {
+        return sql.sql("""
+                SELECT EXISTS (SELECT 1 FROM notification
+                               WHERE kind = :kind AND subject = :subject AND state <> 'skipped'
+                               AND   created_at > :now - :quiet * interval '1 millisecond')
+                """)
+                .param("kind", kind.stored())
+                .param("subject", subject)
+                .param("quiet", quiet.toMillis())
+                .param("now", Tenancy.current().now().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The payment went on, so that nobody need be asked to confirm it any more. */
     void resolveWaiting(UUID subject) {
         sql.sql("""
                 UPDATE notification
                 SET    state = 'skipped', reason = 'resolved', finished_at = clock_timestamp(), content = NULL
-                WHERE  kind = 'action_required' AND subject = :subject AND state = 'queued' AND leased_until IS NULL
+                WHERE  subject = :subject AND state = 'queued' AND leased_until IS NULL
+                AND    (kind IN ('action_required', 'authentication_required')
+                        OR kind = 'payment_failed' AND cause = 'confirmation-wanted')
                 """).param("subject", subject).update();
+    }
+
+    /** What waits to be told of this kind is no longer so. */
+    void resolve(UUID subject, Kind kind) {
+        sql.sql("""
+                UPDATE notification
+                SET    state = 'skipped', reason = 'resolved', finished_at = clock_timestamp(), content = NULL
+                WHERE  kind = :kind AND subject = :subject AND state = 'queued' AND leased_until IS NULL
+                """).param("kind", kind.stored()).param("subject", subject).update();
     }
 
     String merchant() {

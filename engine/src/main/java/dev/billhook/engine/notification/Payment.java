@@ -5,12 +5,15 @@ import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.outbox.Event;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a message needs of a payment intent, as its events carry it. */
+/**
+ * What a message needs of a payment intent, as its events carry it.
+ *
+ * @param authenticationUrl where an absent customer confirms it, once
+ */
 record Payment(
         String intent,
         Money amount,
@@ -20,18 +23,8 @@ record Payment(
         DeclineCause cause,
         Optional<Card> card,
         boolean offSession,
+        @Nullable String authenticationUrl,
         Instant at) {
-    record Card(String brand, String last4) {}
-
-    private static final Map<String, String> BRANDS = Map.of(
-            "visa", "Visa",
-            "mastercard", "Mastercard",
-            "amex", "American Express",
-            "diners", "Diners Club",
-            "discover", "Discover",
-            "jcb", "JCB",
-            "unionpay", "UnionPay");
-
     private static final int RECEIPT_DIGITS = 10;
 
     static Payment of(Event event) {
@@ -45,8 +38,9 @@ record Payment(
                 text(data.path("customer")).map(CustomerId::of).orElse(null),
                 text(data.path("description")).orElse(""),
                 cause(data.path("last_payment_error")),
-                card(data.path("payment_method")),
+                Card.of(data.path("payment_method")),
                 data.path("off_session").asBoolean(false),
+                text(data.path("authentication_url")).orElse(null),
                 event.occurredAt());
     }
 
@@ -61,15 +55,6 @@ record Payment(
                 .or(() -> text(error.path("code")))
                 .map(DeclineCause::of)
                 .orElse(DeclineCause.DECLINED);
-    }
-
-    private static Optional<Card> card(JsonNode method) {
-        return text(method.path("last4"))
-                .map(last4 -> new Card(brand(text(method.path("brand")).orElse("")), last4));
-    }
-
-    private static String brand(String code) {
-        return BRANDS.getOrDefault(code, "");
     }
 
     private static Optional<String> text(JsonNode node) {

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +23,8 @@ class LettersTest {
     private static final String URL = "https://shop.example.com/pay/{payment_intent}";
     private static final Letters LETTERS = new Letters(URL);
     private static final Pages PAGES = new Pages();
+    private static final CardLetters.KeptCard CARD =
+            new CardLetters.KeptCard(new Card("Visa", "3184"), "11/2026", Instant.parse("2026-06-01T12:00:00Z"));
 
     @Test
     void aReceiptInEnglish() {
@@ -80,6 +84,79 @@ class LettersTest {
                 .contains("Ihre Zahlung von 19,99\u00a0€ an Job Board wartet")
                 .contains("Zahlung bestätigen:\nhttps://shop.example.com/pay/pi_01k9x0000000000007k3m9qxz4t")
                 .contains("Abgebucht wird erst nach Ihrer Bestätigung.");
+    }
+
+    @Test
+    void anAbsentCustomerIsLedStraightToTheConfirmation() {
+        assertThat(write(Kind.AUTHENTICATION_REQUIRED, "authentication_required", "en")
+                        .plainText())
+                .isEqualTo("""
+                Your bank asks you to confirm a payment
+
+                Hello Ana,
+
+                Job Board wants to charge €19.99 to your card, and your bank asks that you confirm it first.
+
+                Open the link below and confirm. It works once, and only for a while.
+
+                You are charged only after you have confirmed.
+
+                Confirm payment:
+                https://shop.example.com/authenticate?token=t
+
+                Amount: €19.99
+                For: Unlock one hiring process
+                Card: Visa ending in 3184
+
+                --\s
+                You receive this message because of a payment at Job Board.
+                Questions about it? Job Board will help you.
+                """);
+    }
+
+    @Test
+    void aCardAboutToExpireInGerman() {
+        assertThat(write(Kind.CARD_EXPIRING, "", "de").plainText()).isEqualTo("""
+                Ihre Karte läuft bald ab
+
+                Guten Tag Ana,
+
+                Visa mit den Endziffern 3184, hinterlegt bei Job Board, läuft am Ende des unten genannten Monats ab.
+
+                Bitte hinterlegen Sie bei Job Board rechtzeitig eine andere Karte, damit Ihre Zahlungen weiterlaufen.
+
+                Karte: Visa mit den Endziffern 3184
+                Gültig bis: 11/2026
+
+                --\s
+                Sie erhalten diese Nachricht wegen einer Karte, die bei Job Board hinterlegt ist.
+                Fragen dazu? Job Board hilft Ihnen weiter.
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            CARD_ADDED    | en | Job Board: a card was added to your account          | If it was not you
+            CARD_ADDED    | es | Job Board: se ha añadido una tarjeta a tu cuenta     | Si no has sido tú
+            CARD_REMOVED  | de | Job Board: Eine Karte wurde aus Ihrem Konto entfernt | Wenn Sie das nicht waren
+            REFUND        | en | Job Board: your refund of €19.99                     | 5 to 10 days
+            REFUND        | es | Job Board: tu reembolso de 19,99 €              | de 5 a 10 días
+            REFUND_FAILED | de | Job Board: Ihre Erstattung von 19,99 € kam zurück | meldet sich bei Ihnen
+            """)
+    void everyLetterSaysWhatHappenedAndWhatToDo(Kind kind, String language, String subject, String advice) {
+        var letter = write(kind, "", language);
+        assertThat(letter.subject()).isEqualTo(subject);
+        assertThat(letter.plainText()).contains(advice);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindIsWrittenInEveryLanguage(Kind kind) {
+        for (var language : languages().toList()) {
+            var letter = write(kind, "generic_decline", language);
+            assertThat(letter.plainText()).doesNotContain("{0}", "{1}", "null");
+            assertThat(PAGES.letter(letter)).contains(letter.title());
+        }
     }
 
     @Test
@@ -158,8 +235,7 @@ class LettersTest {
 
     @Test
     void withoutALinkTheCustomerIsSentToTheMerchantsSite() {
-        var letter = new Letters(null)
-                .write(Kind.PAYMENT_FAILED, payment("expired_card"), contact("Ana", "en"), "Job Board");
+        var letter = new Letters(null).failed(head(contact("Ana", "en"), "Job Board"), payment("expired_card"));
         assertThat(letter.action()).isNull();
         assertThat(letter.plainText()).contains("You find your payment again on the site of Job Board");
     }
@@ -167,14 +243,14 @@ class LettersTest {
     @ParameterizedTest
     @ValueSource(strings = {"Win at https://evil.example.com", "a@b.example.com", "www/evil", "<b>Ana</b>"})
     void aNameThatIsALinkIsNotRepeated(String name) {
-        var letter = LETTERS.write(Kind.PAYMENT_SUCCEEDED, payment(""), contact(name, "en"), "Job Board");
+        var letter = Letters.succeeded(head(contact(name, "en"), "Job Board"), payment(""));
         assertThat(letter.greeting()).isEqualTo("Hello,");
     }
 
     @Test
     void whatOthersWroteIsEscapedInHtml() {
-        var letter = LETTERS.write(
-                Kind.PAYMENT_FAILED, payment("expired_card"), contact("Ana", "en"), "<script>alert(1)</script> & Co");
+        var letter =
+                LETTERS.failed(head(contact("Ana", "en"), "<script>alert(1)</script> & Co"), payment("expired_card"));
         assertThat(PAGES.letter(letter))
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; Co")
                 .doesNotContain("<script");
@@ -212,13 +288,30 @@ class LettersTest {
                 DeclineCause.DECLINED,
                 Optional.empty(),
                 false,
+                null,
                 Instant.EPOCH);
-        var letter = LETTERS.write(Kind.PAYMENT_SUCCEEDED, payment, contact("Ana", "en"), "Job Board");
+        var letter = Letters.succeeded(head(contact("Ana", "en"), "Job Board"), payment);
         return letter.facts().getFirst().value();
     }
 
     private static Letter write(Kind kind, String code, String language) {
-        return LETTERS.write(kind, payment(code), contact("Ana", language), "Job Board");
+        var head = head(contact("Ana", language), "Job Board");
+        var payment = payment(code);
+        return switch (kind) {
+            case PAYMENT_SUCCEEDED -> Letters.succeeded(head, payment);
+            case PAYMENT_FAILED -> LETTERS.failed(head, payment);
+            case ACTION_REQUIRED -> LETTERS.actionRequired(head, payment);
+            case AUTHENTICATION_REQUIRED -> LETTERS.authenticationRequired(head, payment);
+            case CARD_ADDED -> CardLetters.added(head, CARD);
+            case CARD_REMOVED -> CardLetters.removed(head, CARD);
+            case CARD_EXPIRING -> CardLetters.expiring(head, CARD);
+            case REFUND -> RefundLetters.succeeded(head, payment.amount(), payment.at());
+            case REFUND_FAILED -> RefundLetters.failed(head, payment.amount(), payment.at());
+        };
+    }
+
+    private static Letterhead head(Contact contact, String merchant) {
+        return Letterhead.of(contact, merchant);
     }
 
     private static Payment payment(String code) {
@@ -229,8 +322,9 @@ class LettersTest {
                 null,
                 "Unlock one hiring process",
                 DeclineCause.of(code),
-                Optional.of(new Payment.Card("Visa", "3184")),
+                Optional.of(new Card("Visa", "3184")),
                 false,
+                "https://shop.example.com/authenticate?token=t",
                 Instant.parse("2026-06-01T12:00:00Z"));
     }
 

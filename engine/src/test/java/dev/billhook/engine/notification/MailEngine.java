@@ -137,6 +137,17 @@ final class MailEngine {
         return bean(Tenancy.class).write(tenant, () -> bean(Outbox.class).publish(type, intent, data));
     }
 
+    record Id(String prefix, UUID value) implements Identifier {
+        static Id next(String prefix) {
+            return new Id(prefix, PublicId.next());
+        }
+    }
+
+    /** An event of any other kind of object. */
+    void publish(TenantId tenant, String type, Identifier aggregate, Map<String, Object> data) {
+        bean(Tenancy.class).writing(tenant, () -> bean(Outbox.class).publish(type, aggregate, data));
+    }
+
     /** What lies in the mailbox for this address, newest first. */
     List<JsonNode> mailTo(String address) {
         return visitor()

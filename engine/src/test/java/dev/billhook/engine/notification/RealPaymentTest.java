@@ -88,7 +88,7 @@ class RealPaymentTest {
                     .single();
             assertThat(new String(row.content(), StandardCharsets.ISO_8859_1)).doesNotContain("ana@example.com");
             return EngineTest.bean(Vault.class)
-                    .open(row.customer(), PaymentMessages.FIELD, row.content())
+                    .open(row.customer(), Messages.FIELD, row.content())
                     .map(json -> Json.tree(json).path("text").asString());
         });
     }
