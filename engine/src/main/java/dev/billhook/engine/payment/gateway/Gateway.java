@@ -1,6 +1,7 @@
 package dev.billhook.engine.payment.gateway;
 
 import dev.billhook.core.money.Money;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,9 @@ public interface Gateway {
     /** Under which our ids stand in the provider's metadata. */
     String OUR_ID = "billhook_id";
 
+    /** Under which the id of the gateway account that made a payment stands there: a provider's account may serve others too. */
+    String OUR_ACCOUNT = "billhook_account";
+
     String provider();
 
     /** @return the provider's id of the customer */
@@ -23,6 +27,13 @@ public interface Gateway {
     IntentSnapshot createIntent(GatewayAccount account, NewCharge charge, String idempotencyKey);
 
     IntentSnapshot intent(GatewayAccount account, String providerId);
+
+    /**
+     * A page of the intents that the provider made from one moment until before another, newest first.
+     *
+     * @param after the provider's id of the last one of the page before
+     */
+    List<IntentSnapshot> intents(GatewayAccount account, Instant from, Instant to, @Nullable String after, int limit);
 
     IntentSnapshot capture(GatewayAccount account, String providerId, Money amount, String idempotencyKey);
 

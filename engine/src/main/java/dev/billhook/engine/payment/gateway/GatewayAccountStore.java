@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,12 @@ class GatewayAccountStore {
                 .param("id", id.value())
                 .query((row, n) -> new TenantId(row.getLong(1)))
                 .optional();
+    }
+
+    List<TenantId> tenants() {
+        return worker.sql("SELECT DISTINCT tenant_id FROM gateway_account ORDER BY tenant_id")
+                .query((row, n) -> new TenantId(row.getLong(1)))
+                .list();
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {

@@ -73,6 +73,11 @@ public final class GatewayAccounts {
         return open(store.find(id).orElseThrow());
     }
 
+    /** All tenants with an account. */
+    public List<TenantId> tenants() {
+        return store.tenants();
+    }
+
     public Optional<Located> locate(GatewayAccountId id) {
         var known = located.getIfPresent(id);
         if (known != null) {

@@ -12,6 +12,7 @@ import com.stripe.param.DisputeUpdateParams;
 import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PaymentIntentSearchParams;
 import com.stripe.param.RefundCreateParams;
@@ -20,6 +21,7 @@ import com.stripe.param.SetupIntentCreateParams;
 import com.stripe.param.SetupIntentRetrieveParams;
 import com.stripe.service.V1Services;
 import dev.billhook.core.money.Money;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,6 +99,24 @@ final class StripeGateway implements Gateway {
         return calls.make(
                 account,
                 stripe -> StripeSnapshots.intent(stripe.paymentIntents().retrieve(providerId, whole, null)));
+    }
+
+    @Override
+    public List<IntentSnapshot> intents(
+            GatewayAccount account, Instant from, Instant to, @Nullable String after, int limit) {
+        var asked = PaymentIntentListParams.builder()
+                .setCreated(PaymentIntentListParams.Created.builder()
+                        .setGte(from.getEpochSecond())
+                        .setLt(to.getEpochSecond())
+                        .build())
+                .setLimit((long) limit)
+                .addAllExpand(WHOLE_INTENT.stream().map(part -> "data." + part).toList());
+        if (after != null) {
+            asked.setStartingAfter(after);
+        }
+        return calls.make(account, stripe -> stripe.paymentIntents().list(asked.build()).getData().stream()
+                .map(StripeSnapshots::intent)
+                .toList());
     }
 
     @Override

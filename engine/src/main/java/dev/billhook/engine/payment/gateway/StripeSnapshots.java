@@ -10,6 +10,7 @@ import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,13 @@ final class StripeSnapshots {
                 intent.getCancellationReason(),
                 methodIn(intent.getPaymentMethodObject()),
                 charge(intent.getLatestChargeObject(), currency),
-                error(intent.getLastPaymentError()));
+                error(intent.getLastPaymentError()),
+                noted(intent.getMetadata(), Gateway.OUR_ID),
+                noted(intent.getMetadata(), Gateway.OUR_ACCOUNT));
+    }
+
+    private static @Nullable String noted(@Nullable Map<String, String> metadata, String name) {
+        return metadata == null ? null : metadata.get(name);
     }
 
     static SetupSnapshot setup(SetupIntent intent) {
@@ -43,14 +50,13 @@ final class StripeSnapshots {
     }
 
     static RefundSnapshot refund(Refund refund) {
-        var metadata = refund.getMetadata();
         return new RefundSnapshot(
                 refund.getId(),
                 refund.getStatus(),
                 money(refund.getAmount(), currency(refund.getCurrency())),
                 refund.getPaymentIntent(),
                 refund.getFailureReason(),
-                metadata == null ? null : metadata.get(Gateway.OUR_ID));
+                noted(refund.getMetadata(), Gateway.OUR_ID));
     }
 
     private static @Nullable MethodSnapshot methodIn(@Nullable PaymentMethod method) {

@@ -100,6 +100,7 @@ class AttemptRunner {
         var customer = intent.customer();
         var metadata = new HashMap<>(intent.metadata());
         metadata.put(Gateway.OUR_ID, intent.id().text());
+        metadata.put(Gateway.OUR_ACCOUNT, intent.account().text());
         var charge = new NewCharge(
                 intent.amount(),
                 customer == null ? null : customers.ensure(tenant, work.account(), customer),

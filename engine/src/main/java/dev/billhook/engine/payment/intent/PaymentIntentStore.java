@@ -79,6 +79,14 @@ class PaymentIntentStore {
                 .optional();
     }
 
+    List<PaymentIntent> findAllAtProvider(GatewayAccountId account, List<String> providerIds) {
+        return sql.sql("SELECT * FROM payment_intent WHERE account_id = :account AND provider_id = ANY (:ids::text[])")
+                .param("account", account.value())
+                .param("ids", providerIds.toArray(String[]::new))
+                .query(PaymentIntentStore::row)
+                .list();
+    }
+
     List<PaymentIntent> list(
             @Nullable CustomerId customer,
             @Nullable PaymentIntentStatus status,

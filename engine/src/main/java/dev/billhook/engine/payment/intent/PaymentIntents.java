@@ -14,6 +14,7 @@ import dev.billhook.engine.payment.gateway.PaymentSettings;
 import dev.billhook.engine.payment.method.PaymentMethods;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -139,6 +140,12 @@ public final class PaymentIntents {
 
     public Optional<PaymentIntent> findAtProvider(GatewayAccountId account, String providerId) {
         return store.findAtProvider(account, providerId);
+    }
+
+    /** By the provider's id; those that are not ours are left out. */
+    public Map<String, PaymentIntent> findAllAtProvider(GatewayAccountId account, List<String> providerIds) {
+        return store.findAllAtProvider(account, providerIds).stream()
+                .collect(Collectors.toMap(intent -> Objects.requireNonNull(intent.providerId()), Function.identity()));
     }
 
     /** Takes part of what can still be refunded, or gives it back when negative; false when less is left. */

@@ -105,6 +105,13 @@ class RefundStore {
                 .list();
     }
 
+    boolean anyUnsubmitted(PaymentIntentId intent) {
+        return sql.sql("SELECT EXISTS (SELECT 1 FROM refund WHERE intent_id = :intent AND NOT submitted)")
+                .param("intent", intent.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     void postpone(RefundId id, Duration delay) {
         sql.sql("UPDATE refund SET due_at = clock_timestamp() + :delay * interval '1 millisecond' WHERE id = :id")
                 .param("id", id.value())

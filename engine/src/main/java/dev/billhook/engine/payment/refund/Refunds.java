@@ -159,6 +159,11 @@ public final class Refunds {
         return view(store.find(id).orElseThrow(() -> Problem.notFound("refund", null)));
     }
 
+    /** Whether a refund of the intent is reserved here that the provider may not know yet. */
+    public boolean anyUnsubmitted(PaymentIntentId intent) {
+        return store.anyUnsubmitted(intent);
+    }
+
     List<Refund> list(@Nullable PaymentIntentId intent, @Nullable RefundId after, int limit) {
         return store.list(intent, after, limit);
     }

@@ -1,0 +1,23 @@
+package dev.billhook.engine.payment.reconciliation;
+
+import dev.billhook.engine.kit.jobs.RecurringJob;
+import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.payment.gateway.GatewayAccounts;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Compares every tenant's payments with the provider, again and again. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReconciliationSettings.class)
+class ReconciliationJobs {
+    @Bean
+    RecurringJob reconciliationSchedule(
+            Reconciliations reconciliations,
+            GatewayAccounts accounts,
+            Tenancy tenancy,
+            ReconciliationSettings settings) {
+        return new RecurringJob("reconciliation-schedule", settings.interval(), () -> accounts.tenants()
+                .forEach(tenant -> tenancy.writing(tenant, () -> reconciliations.startScheduled(settings))));
+    }
+}
