@@ -21,15 +21,23 @@ record Demo(Engine engine, TenantId tenant, Ports ports, Secrets secrets) {
 
     /** Gives the engine its account at the provider, and the provider the address and the secret of its webhooks. */
     void connectProvider() {
-        String signing = secrets.once("provider.webhook-secret", () -> "whsec_" + Secrets.token());
+        Provider.sendWebhooksTo(ports.engineUrl() + providerWebhooks(), providerSigning(), ports);
+    }
+
+    /** Where in the engine the provider's webhooks arrive. */
+    String providerWebhooks() {
         GatewayAccountId account = engine.part(GatewayAccounts.class)
                 .ensure(
                         tenant,
                         "stripe",
                         Provider.secretKey(secrets),
                         Provider.publishableKey(secrets),
-                        List.of(signing));
-        Provider.sendWebhooksTo(ports.engineUrl() + "/v1/webhooks/stripe/" + account.text(), signing, ports);
+                        List.of(providerSigning()));
+        return "/v1/webhooks/stripe/" + account.text();
+    }
+
+    String providerSigning() {
+        return secrets.once("provider.webhook-secret", () -> "whsec_" + Secrets.token());
     }
 
     /** What a host application is told at deployment, and nothing more. */
@@ -46,7 +54,7 @@ record Demo(Engine engine, TenantId tenant, Ports ports, Secrets secrets) {
                 "PROVIDER_ORIGINS", ports.providerUrl());
     }
 
-    private String key(KeyKind kind) {
+    String key(KeyKind kind) {
         return secrets.once("shop." + kind.name().toLowerCase(Locale.ROOT) + "-key", () -> engine.part(ApiKeys.class)
                 .create(tenant, kind, "job board"));
     }

@@ -31,8 +31,10 @@ final class Engine implements AutoCloseable {
                 secrets.password("database.worker"));
     }
 
-    static Engine start(String jdbcUrl, Ports ports, Secrets secrets) {
+    /** @param more classes whose {@code @Bean} methods join the engine */
+    static Engine start(String jdbcUrl, Ports ports, Secrets secrets, Class<?>... more) {
         return new Engine(new SpringApplicationBuilder(EngineApplication.class)
+                .sources(more)
                 .registerShutdownHook(false)
                 .run(arguments(jdbcUrl, ports, secrets)));
     }

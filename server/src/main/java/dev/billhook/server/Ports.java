@@ -20,6 +20,11 @@ record Ports(int engine, int provider, int shop, int postgres) {
         return text.isEmpty() ? startingAt(FIRST) : startingAt(number(text));
     }
 
+    /** A row that nobody holds at the moment, never the usual one. */
+    static Ports free() {
+        return startingAt(startingAt(FIRST).nextFree());
+    }
+
     static Ports startingAt(int first) {
         return new Ports(first, first + 1, first + 2, first + 3);
     }
