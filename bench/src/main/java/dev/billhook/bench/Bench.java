@@ -1,13 +1,19 @@
 package dev.billhook.bench;
 
+import dev.billhook.bench.inbox.InboxMeasurement;
+import dev.billhook.bench.kit.Measurement;
+import dev.billhook.bench.kit.Report;
+import dev.billhook.bench.kit.Scratch;
 import dev.billhook.bench.ledger.LedgerMeasurement;
-import java.nio.file.Path;
+import dev.billhook.bench.outbox.OutboxMeasurement;
+import dev.billhook.bench.purchases.PurchasesMeasurement;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code Bench NAME} runs one measurement; without a name it lists them. */
 public final class Bench {
-    private static final List<Measurement> MEASUREMENTS = List.of(new LedgerMeasurement());
+    private static final List<Measurement> MEASUREMENTS = List.of(
+            new LedgerMeasurement(), new PurchasesMeasurement(), new InboxMeasurement(), new OutboxMeasurement());
 
     private Bench() {}
 
@@ -34,15 +40,11 @@ public final class Bench {
         var report = new Report(measurement.name());
         measurement.run(report);
         report.print();
-        System.out.println("Written to " + report.write(root().resolve("bench/results")));
+        System.out.println("Written to " + report.write(Scratch.root().resolve("bench/results")));
     }
 
     private static void list() {
         System.out.println("Measurements, run with ./billhook bench NAME:");
         MEASUREMENTS.forEach(each -> System.out.printf("  %-12s %s%n", each.name(), each.about()));
-    }
-
-    private static Path root() {
-        return Path.of(System.getProperty("billhook.root", "."));
     }
 }

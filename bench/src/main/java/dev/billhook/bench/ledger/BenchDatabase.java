@@ -3,36 +3,31 @@ package dev.billhook.bench.ledger;
 import dev.billhook.engine.kit.db.DatabaseRoles;
 import dev.billhook.postgres.EmbeddedPostgres;
 import dev.billhook.postgres.PostgresSettings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** A durable PostgreSQL with the engine's schema, one tenant, and a plain table of legs to compare with; deleted after. */
+/** A durable PostgreSQL with the engine's schema, one tenant, and a plain table of legs to compare with. */
 final class BenchDatabase implements AutoCloseable {
     private static final String NAME = "bench";
-    private final Path folder;
     private final EmbeddedPostgres postgres;
     private final String password = UUID.randomUUID().toString();
 
-    BenchDatabase(Path root) throws IOException, SQLException {
-        Files.createDirectories(root);
-        // Beside the project and not in /tmp, which may be memory: a durable commit must reach a disk.
-        folder = Files.createTempDirectory(root, "ledger-");
+    BenchDatabase(Path folder) throws SQLException {
         postgres = EmbeddedPostgres.start(new PostgresSettings(folder, 0, true));
         postgres.createDatabase(NAME, "billhook_owner", password);
         prepareSchema();
     }
 
     private void prepareSchema() throws SQLException {
-        var superuser = new DriverManagerDataSource(postgres.jdbcUrl(NAME), postgres.superuser(), postgres.password());
+        var superuser = new PGSimpleDataSource();
+        superuser.setUrl(postgres.jdbcUrl(NAME));
+        superuser.setUser(postgres.superuser());
+        superuser.setPassword(postgres.password());
         DatabaseRoles.prepare(superuser, password, password, password);
         Flyway.configure()
                 .dataSource(postgres.jdbcUrl(NAME), "billhook_owner", password)
@@ -77,12 +72,5 @@ final class BenchDatabase implements AutoCloseable {
     @Override
     public void close() {
         postgres.close();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException left) {
-            System.err.println("Could not delete " + folder + "; delete it yourself: " + left.getMessage());
-        }
     }
 }

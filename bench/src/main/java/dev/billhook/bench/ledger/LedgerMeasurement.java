@@ -1,10 +1,12 @@
 package dev.billhook.bench.ledger;
 
-import dev.billhook.bench.Figures;
-import dev.billhook.bench.Load;
-import dev.billhook.bench.Measurement;
-import dev.billhook.bench.Report;
-import java.nio.file.Path;
+import static dev.billhook.bench.kit.Rows.number;
+
+import dev.billhook.bench.kit.Figures;
+import dev.billhook.bench.kit.Load;
+import dev.billhook.bench.kit.Measurement;
+import dev.billhook.bench.kit.Report;
+import dev.billhook.bench.kit.Scratch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,8 +39,8 @@ public final class LedgerMeasurement implements Measurement {
     @Override
     public void run(Report report) throws Exception {
         report.progress("starting a durable PostgreSQL");
-        Path folder = Path.of(System.getProperty("billhook.root", "."), "bench", "target", "postgres");
-        try (var database = new BenchDatabase(folder)) {
+        try (var scratch = Scratch.named(name());
+                var database = new BenchDatabase(scratch.folder())) {
             measure(database, report);
             check(database, report);
         }
@@ -107,7 +109,7 @@ public final class LedgerMeasurement implements Measurement {
                 rolledUp += done;
             }
             report.figure("roll_up_rows_per_second", rolledUp * 1e9 / (System.nanoTime() - started));
-            report.figure("posts_checked", (double) posted);
+            report.figure("posts_checked", posted);
             long imbalance = number(app, "SELECT coalesce(sum(balance), 0) FROM ledger.account_balance");
             long legs = number(app, "SELECT count(*) FROM ledger.entry");
             if (imbalance != 0 || rolledUp != posted || legs != 2 * posted) {
@@ -115,14 +117,6 @@ public final class LedgerMeasurement implements Measurement {
                         .formatted(posted, rolledUp, legs, imbalance));
             }
             report.progress("books checked: " + posted + " posts, all there, in balance");
-        }
-    }
-
-    private static long number(Connection connection, String query) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.billhook.bench.ledger;
 
-import dev.billhook.bench.Load;
+import dev.billhook.bench.kit.Load;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
-package dev.billhook.bench;
+package dev.billhook.bench.kit;
 
-/** One thing that can be measured by name. To add one, list it in {@link Bench}. */
+/** One thing that can be measured by name. To add one, list it in {@code Bench}. */
 public interface Measurement {
     String name();
 

@@ -1,4 +1,4 @@
-package dev.billhook.bench;
+package dev.billhook.bench.kit;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -15,7 +15,7 @@ public final class Report {
     private final Map<String, BigDecimal> figures = new LinkedHashMap<>();
     private final long startedNanos = System.nanoTime();
 
-    Report(String name) {
+    public Report(String name) {
         this.name = name;
     }
 
@@ -30,7 +30,11 @@ public final class Report {
         figures.put(metric, BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP));
     }
 
-    void print() {
+    public void figure(String metric, long count) {
+        figures.put(metric, BigDecimal.valueOf(count));
+    }
+
+    public void print() {
         int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
         System.out.println();
         figures.forEach(
@@ -38,7 +42,7 @@ public final class Report {
         System.out.println();
     }
 
-    Path write(Path folder) throws IOException {
+    public Path write(Path folder) throws IOException {
         Files.createDirectories(folder);
         String json = figures.entrySet().stream()
                 .map(figure ->

@@ -1,5 +1,5 @@
 /** Tests of the arithmetic behind the figures. */
 @NullMarked
-package dev.billhook.bench;
+package dev.billhook.bench.kit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.billhook.bench;
+package dev.billhook.bench.kit;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.billhook.bench;
+package dev.billhook.bench.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
