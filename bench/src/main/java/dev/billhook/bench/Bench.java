@@ -7,13 +7,20 @@ import dev.billhook.bench.kit.Scratch;
 import dev.billhook.bench.ledger.LedgerMeasurement;
 import dev.billhook.bench.outbox.OutboxMeasurement;
 import dev.billhook.bench.purchases.PurchasesMeasurement;
+import dev.billhook.bench.start.CloneMeasurement;
+import dev.billhook.bench.start.StartMeasurement;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code Bench NAME} runs one measurement; without a name it lists them. */
 public final class Bench {
     private static final List<Measurement> MEASUREMENTS = List.of(
-            new LedgerMeasurement(), new PurchasesMeasurement(), new InboxMeasurement(), new OutboxMeasurement());
+            new LedgerMeasurement(),
+            new PurchasesMeasurement(),
+            new InboxMeasurement(),
+            new OutboxMeasurement(),
+            new StartMeasurement(),
+            new CloneMeasurement());
 
     private Bench() {}
 

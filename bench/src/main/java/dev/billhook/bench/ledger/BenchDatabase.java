@@ -9,7 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A durable PostgreSQL with the engine's schema, one tenant, and a plain table of legs to compare with. */
 final class BenchDatabase implements AutoCloseable {
@@ -24,10 +24,7 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     private void prepareSchema() throws SQLException {
-        var superuser = new PGSimpleDataSource();
-        superuser.setUrl(postgres.jdbcUrl(NAME));
-        superuser.setUser(postgres.superuser());
-        superuser.setPassword(postgres.password());
+        var superuser = new DriverManagerDataSource(postgres.jdbcUrl(NAME), postgres.superuser(), postgres.password());
         DatabaseRoles.prepare(superuser, password, password, password);
         Flyway.configure()
                 .dataSource(postgres.jdbcUrl(NAME), "billhook_owner", password)
