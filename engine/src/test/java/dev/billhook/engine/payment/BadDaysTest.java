@@ -152,6 +152,23 @@ class BadDaysTest {
     }
 
     @Test
+    void anEventAboutAPaymentThatOurAccountMadeWaitsForItToAppear() {
+        String body = """
+                {"id": "evt_%s", "object": "event", "type": "payment_intent.succeeded", "livemode": false,
+                 "data": {"object": {"id": "pi_early", "object": "payment_intent", "metadata":
+                   {"billhook_account": "%s", "billhook_id": "pi_00000000000000000000000007"}}}}
+                """.formatted(key(), TestProvider.accountOfMerchant().text());
+        assertThat(deliver(body, Instant.now(), TestProvider.webhookSecret()).status())
+                .isEqualTo(200);
+        var parked = Payer.await(
+                () -> api.get("/v1/webhook_events?object_id=pi_early"),
+                "/data/0/last_error",
+                "what it is about is not here yet");
+        assertThat(parked.text("/data/0/status")).isEqualTo("pending");
+        assertThat(parked.text("/data/0/next_attempt_at")).isNotBlank();
+    }
+
+    @Test
     void anEventThatComesBeforeTheAnswerItBelongsToIsApplied() {
         TestProvider.control("/faults", """
                 {"fault": "latency", "path": "/v1/payment_intents", "method": "POST", "times": 1, "ms": 800}

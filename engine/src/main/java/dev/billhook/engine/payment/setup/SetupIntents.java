@@ -82,6 +82,7 @@ public final class SetupIntents {
         if (before.providerId() == null) {
             var tagged = new HashMap<>(metadata);
             tagged.put(Gateway.OUR_ID, id.text());
+            tagged.put(Gateway.OUR_ACCOUNT, account.id().text());
             applyNow(
                     tenant,
                     before,

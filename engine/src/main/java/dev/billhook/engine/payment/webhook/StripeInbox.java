@@ -7,6 +7,7 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.payment.dispute.Disputes;
 import dev.billhook.engine.payment.gateway.Gateway;
+import dev.billhook.engine.payment.gateway.GatewayAccount;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import dev.billhook.engine.payment.intent.IntentSync;
 import dev.billhook.engine.payment.intent.PaymentIntentId;
@@ -80,12 +81,12 @@ class StripeInbox implements InboxHandler {
     }
 
     private Outcome payment(TenantId tenant, String providerId, List<InboxEvent> events) {
-        var ours = tenancy.read(
-                tenant, () -> intents.findAtProvider(accounts.standard().id(), providerId)
-                        .map(intent -> intent.id())
-                        .or(() -> named(events, PaymentIntentId::of).filter(id -> intents.exists(id))));
+        var account = tenancy.read(tenant, accounts::standard);
+        var ours = tenancy.read(tenant, () -> intents.findAtProvider(account.id(), providerId)
+                .map(intent -> intent.id())
+                .or(() -> named(events, PaymentIntentId::of).filter(id -> intents.exists(id))));
         if (ours.isEmpty()) {
-            return Outcome.IGNORED;
+            return unknown(events, account);
         }
         sync.sync(tenant, ours.get(), providerId);
         if (events.stream().anyMatch(event -> event.type().contains("refund"))) {
@@ -98,21 +99,33 @@ class StripeInbox implements InboxHandler {
     }
 
     private Outcome setup(TenantId tenant, String providerId, List<InboxEvent> events) {
-        var ours = tenancy.read(
-                tenant, () -> setups.findAtProvider(accounts.standard().id(), providerId)
-                        .or(() -> named(events, SetupIntentId::of).filter(setups::exists)));
+        var account = tenancy.read(tenant, accounts::standard);
+        var ours = tenancy.read(tenant, () -> setups.findAtProvider(account.id(), providerId)
+                .or(() -> named(events, SetupIntentId::of).filter(setups::exists)));
         ours.ifPresent(id -> setups.sync(tenant, id, providerId));
-        return ours.isPresent() ? Outcome.PROCESSED : Outcome.IGNORED;
+        return ours.isPresent() ? Outcome.PROCESSED : unknown(events, account);
+    }
+
+    /** Made by this very account, so it must be here: what is missing may be a replica's delay, or a lost database. */
+    private static Outcome unknown(List<InboxEvent> events, GatewayAccount account) {
+        return noted(events, Gateway.OUR_ACCOUNT)
+                        .filter(account.id().text()::equals)
+                        .isPresent()
+                ? Outcome.MISSING_CAUSE
+                : Outcome.IGNORED;
     }
 
     /** Our id in the metadata of the event's object: the event may come before the answer to the call that caused it. */
     private static <T> Optional<T> named(List<InboxEvent> events, Function<String, T> id) {
+        return noted(events, Gateway.OUR_ID).flatMap(text -> parsed(text, id));
+    }
+
+    private static Optional<String> noted(List<InboxEvent> events, String name) {
         return events.stream()
                 .map(event -> JSON.readTree(event.body()).path("data").path("object"))
-                .map(object -> object.path("metadata").path(Gateway.OUR_ID).asString(""))
+                .map(object -> object.path("metadata").path(name).asString(""))
                 .filter(text -> !text.isEmpty())
-                .findFirst()
-                .flatMap(text -> parsed(text, id));
+                .findFirst();
     }
 
     private static <T> Optional<T> parsed(String text, Function<String, T> id) {
