@@ -13,13 +13,23 @@ const posts = (heard: Heard[]) => heard.filter((request) => request.method === '
 async function open(peer = new WalletPeer([saved('pm_a', { default: true }), saved('pm_b')])) {
   const { url, heard } = await serve(peer.answer);
   const around = surroundings();
-  const options = { apiBase: url, publishableKey: 'pk_test_1', clientSecret: 'cuss_1_secret_a' };
-  const wallet = createWallet({ ...options, surroundings: around, retry: quick });
+  const wallet = createWallet({
+    apiBase: url,
+    publishableKey: 'pk_test_1',
+    clientSecret: 'cuss_1_secret_a',
+    surroundings: around,
+    retry: quick,
+  });
+  const phases: string[] = [];
+  wallet.subscribe(() => {
+    const { phase } = wallet.getState();
+    if (phases.at(-1) !== phase) phases.push(phase);
+  });
   wallet.start();
   onTestFinished(() => wallet.stop());
   const reached = (check: (state: WalletState) => void) => vi.waitFor(() => check(wallet.getState()), 20_000);
   await reached((state) => expect(state.phase).not.toBe('loading'));
-  return { peer, wallet, heard, around, reached, options };
+  return { peer, wallet, heard, around, reached, phases };
 }
 
 describe('a wallet', () => {
@@ -129,9 +139,9 @@ describe('a wallet', () => {
     const peer = new WalletPeer([]);
     let asked = 0;
     peer.instead = () => (++asked < 5 ? { status: 503, body: {} } : null);
-    const { wallet, reached } = await open(peer);
-    expect(wallet.getState().phase).toBe('unreachable');
+    const { phases, reached } = await open(peer);
     await reached((state) => expect(state.phase).toBe('ready'));
+    expect(phases).toEqual(['unreachable', 'ready']);
   });
 
   it('says what the engine says about a session that has ended', async () => {
