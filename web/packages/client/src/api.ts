@@ -53,59 +53,21 @@ export type WebhookEndpoint = Schemas['WebhookEndpoint'];
 export type WebhookEndpointInput = Schemas['NewWebhookEndpoint'];
 
 /** What the browser may see of a payment, and where to pay it. */
-export type Checkout = Schemas['Checkout'] & { payment_methods?: CheckoutMethod[] };
+export type Checkout = Schemas['Checkout'];
 export type CheckoutIntent = Schemas['CheckoutIntent'];
 export type CheckoutProvider = Schemas['CheckoutProvider'];
 
 /** A method that the customer saved earlier, offered for this payment. `provider_id` is what the provider confirms with. */
-export interface CheckoutMethod {
-  id: string;
-  provider_id: string;
-  brand: string | null;
-  last4: string | null;
-  exp_month: number | null;
-  exp_year: number | null;
-  default: boolean;
-}
-
-/** A saved method as its owner sees it in a browser. */
-export interface SavedMethod {
-  id: string;
-  object: string;
-  type: string;
-  brand: string | null;
-  last4: string | null;
-  exp_month: number | null;
-  exp_year: number | null;
-  funding: string | null;
-  default: boolean;
-  status: string;
-  /** The older method that holds the same card. */
-  duplicate_of: string | null;
-  created_at: string;
-}
+export type CheckoutMethod = Schemas['CheckoutSaved'];
 
 /** What lets one customer's browser see and change her saved methods, for an hour. */
-export interface CustomerSession {
-  object: string;
-  customer: string;
-  client_secret: string;
-  expires_at: string;
-}
-
+export type CustomerSession = Schemas['CustomerSession'];
+export type CustomerSessionInput = Schemas['NewCustomerSession'];
+/** A saved method as its owner sees it in a browser. */
+export type SavedMethod = Schemas['BrowserMethod'];
 /** A method on its way to being saved: what the browser confirms at the provider. */
-export interface SetupSession {
-  object: string;
-  setup_intent: SetupSessionIntent;
-  provider: CheckoutProvider;
-}
-
-export interface SetupSessionIntent {
-  id: string;
-  status: Exclude<PaymentIntentStatus, 'requires_capture'>;
-  payment_method: string | null;
-  last_setup_error: PaymentError | null;
-}
+export type SetupSession = Schemas['BrowserSetup'];
+export type SetupSessionIntent = Schemas['BrowserSetupIntent'];
 
 /** RFC 9457, with Billhook's members; a proxy that answers in the engine's place knows fewer of them. */
 export type Problem = Partial<Schemas['Problem']> & Pick<Schemas['Problem'], 'type' | 'title' | 'status' | 'code'>;

@@ -1,4 +1,5 @@
 import { Transport, type TransportSettings } from './http/transport.js';
+import { CustomerSessions } from './resources/customer-sessions.js';
 import { Customers } from './resources/customers.js';
 import { Entitlements } from './resources/entitlements.js';
 import { Features } from './resources/features.js';
@@ -9,6 +10,7 @@ import { WebhookEndpoints } from './resources/webhook-endpoints.js';
 
 /** The engine's API for a server that holds a secret key. */
 export class Billhook {
+  readonly customerSessions: CustomerSessions;
   readonly customers: Customers;
   readonly entitlements: Entitlements;
   readonly features: Features;
@@ -20,6 +22,7 @@ export class Billhook {
   constructor(settings: TransportSettings) {
     requireSecretKey(settings.apiKey);
     const transport = new Transport(settings);
+    this.customerSessions = new CustomerSessions(transport);
     this.customers = new Customers(transport);
     this.entitlements = new Entitlements(transport);
     this.features = new Features(transport);

@@ -8,6 +8,11 @@ export { formatMoney } from './money.js';
 export { verifyWebhook, type VerifyOptions, type WebhookHeaders } from './webhooks/verify.js';
 export { createCheckout, type CheckoutOptions, type CheckoutSession } from './checkout/checkout.js';
 export type { ConfirmationSession } from './checkout/session.js';
+export {
+  openPaymentAuthentication,
+  type AuthenticationLink,
+  type PaymentAuthentication,
+} from './checkout/authentication.js';
 export { mayPay } from './checkout/next.js';
 export {
   stripeProvider,

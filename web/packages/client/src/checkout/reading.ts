@@ -35,7 +35,7 @@ export async function readCheckout(address: CheckoutAddress, ask: typeof fetch):
 }
 
 function readingOf({ payment_intent, provider, payment_methods }: Checkout): Reading<CheckoutIntent> {
-  return { intent: payment_intent, provider, saved: payment_methods ?? [], error: payment_intent.last_payment_error };
+  return { intent: payment_intent, provider, saved: payment_methods, error: payment_intent.last_payment_error };
 }
 
 function checkoutUrl({ apiBase, clientSecret }: CheckoutAddress): string {

@@ -20,8 +20,8 @@ export function checkout(status: PaymentIntentStatus, error: PaymentError | null
 
 /** The same as the state machine takes it. */
 export function reading(status: PaymentIntentStatus, error: PaymentError | null = null): Reading<CheckoutIntent> {
-  const { payment_intent: intent, provider } = checkout(status, error);
-  return { intent, provider, saved: [], error };
+  const { payment_intent: intent, provider, payment_methods: saved } = checkout(status, error);
+  return { intent, provider, saved, error };
 }
 
 export const insufficientFunds: PaymentError = {
