@@ -18,6 +18,7 @@ export interface Settings {
   apiBase: string;
   locale: string;
   appearance: Appearance;
+  fetch?: typeof fetch;
 }
 
 /** A component's own props over those of the provider. A missing key is the host's mistake, and is named. */
@@ -28,6 +29,7 @@ export function useSettings(component: string, props: CommonProps): Settings {
     apiBase: given(component, 'apiBase', props.apiBase ?? shared.apiBase),
     locale: props.locale ?? shared.locale ?? 'en',
     appearance: { ...shared.appearance, ...props.appearance },
+    ...(shared.fetch === undefined ? {} : { fetch: shared.fetch }),
   };
 }
 
