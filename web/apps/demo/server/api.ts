@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Board, PurchaseAnswer, PurchaseRequest } from '../shared/api.js';
+import type { Board, Cashier, PurchaseAnswer, PurchaseRequest, WalletAnswer } from '../shared/api.js';
 import { boardFor, type BoardParts } from './board.js';
 import { processes } from './catalogue.js';
 import { sessionCookie, sessionFrom } from './cookies.js';
 import type { Customers } from './customers.js';
+import { cashierOf, type Settings } from './settings.js';
 import { fromOurPage } from './headers.js';
 import { ShopRefusal } from './problems.js';
 import type { Purchasing } from './purchasing.js';
@@ -15,6 +16,7 @@ export interface ApiParts extends BoardParts {
   customers: Customers;
   purchasing: Purchasing;
   streams: Streams;
+  settings: Settings;
 }
 
 const purchaseBody = {
@@ -64,6 +66,16 @@ export async function apiRoutes(app: FastifyInstance, parts: ApiParts): Promise<
     const visitor = await visitorOf(request, reply, parts.visitors);
     const answer: PurchaseAnswer = await parts.purchasing.buy(visitor, request.body);
     return reply.code(201).send(answer);
+  });
+
+  app.get('/api/cashier', async (): Promise<Cashier> => cashierOf(parts.settings));
+
+  app.post('/api/wallet', async (request, reply) => {
+    const visitor = await visitorOf(request, reply, parts.visitors);
+    const customer = await parts.customers.idFor(visitor);
+    const session = await parts.billhook.customerSessions.create({ customer });
+    const answer: WalletAnswer = { clientSecret: session.client_secret, ...cashierOf(parts.settings) };
+    return reply.code(201).header('Cache-Control', 'no-store').send(answer);
   });
 
   app.post<{ Params: { id: string } }>('/api/processes/:id/unlock-with-credit', async (request, reply) => {

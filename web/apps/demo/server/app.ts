@@ -53,6 +53,7 @@ export function buildApp(settings: Settings, database: Database, pages: Map<stri
     purchasing,
     prices,
     streams,
+    settings,
     mailboxUrl,
   });
   servePages(app, pages);
@@ -70,10 +71,13 @@ function loggable(error: unknown): object {
   };
 }
 
+/** The addresses that a person may open; the page itself draws what belongs there. */
+const addresses: ReadonlySet<string> = new Set(['/', '/account', '/pay', '/playground']);
+
 function servePages(app: FastifyInstance, pages: Map<string, PageFile>): void {
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
-    const page = pages.get(path === '/' ? '/index.html' : path);
+    const page = pages.get(addresses.has(path) ? '/index.html' : path);
     if (page === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) {
       return reply.code(404).send({ code: 'not_found', message: `There is nothing at ${path}. The shop is at /.` });
     }

@@ -5,7 +5,7 @@ import { jobs, processes } from './catalogue.js';
 import type { Customers } from './customers.js';
 import type { OrderStore } from './orders.js';
 import { ShopRefusal } from './problems.js';
-import type { Settings } from './settings.js';
+import { cashierOf, type Settings } from './settings.js';
 import type { Visitor } from './visitors.js';
 
 /** Puts one thing in front of the cashier. */
@@ -27,7 +27,7 @@ export class Purchasing {
     );
     const clientSecret = purchase.payment_intent.client_secret;
     if (!clientSecret) throw new Error(`Purchase ${purchase.id} came without a client secret.`);
-    return { clientSecret, publishableKey: this.settings.publishableKey, apiBase: this.settings.billhookPublicApi };
+    return { clientSecret, ...cashierOf(this.settings) };
   }
 
   async #refuseWhatIsOwned(visitor: Visitor, { feature, parameters }: PurchaseRequest): Promise<void> {

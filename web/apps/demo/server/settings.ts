@@ -1,3 +1,5 @@
+import type { Cashier } from '../shared/api.js';
+
 export interface Settings {
   port: number;
   host: string;
@@ -38,6 +40,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   };
   if (missing.length > 0) throw new Error(`The shop cannot start. Set ${missing.join(', ')}.`);
   return settings;
+}
+
+/** What a browser may know of Billhook. */
+export function cashierOf({ publishableKey, billhookPublicApi }: Settings): Cashier {
+  return { publishableKey, apiBase: billhookPublicApi };
 }
 
 function port(text: string): number {

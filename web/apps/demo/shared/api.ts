@@ -76,11 +76,20 @@ export interface PurchaseRequest {
   action: string;
 }
 
-/** What the page needs to let the customer pay. */
-export interface PurchaseAnswer {
-  clientSecret: string;
+/** Where the page finds Billhook. */
+export interface Cashier {
   publishableKey: string;
   apiBase: string;
+}
+
+/** What the page needs to let the customer pay. */
+export interface PurchaseAnswer extends Cashier {
+  clientSecret: string;
+}
+
+/** What the page needs to let the customer see and change her saved cards, for an hour. */
+export interface WalletAnswer extends Cashier {
+  clientSecret: string;
 }
 
 export interface ShopProblem {

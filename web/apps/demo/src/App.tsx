@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { CardsPanel } from './account/CardsPanel.js';
 import { useBoard } from './board/useBoard.js';
 import { Jobs } from './boost/Jobs.js';
 import { TestCards } from './help/TestCards.js';
@@ -6,65 +6,46 @@ import { Orders } from './orders/Orders.js';
 import { PackageCard } from './package/PackageCard.js';
 import { Alert } from './shell/Alert.js';
 import { BoardSkeleton } from './shell/BoardSkeleton.js';
-import { paymentAppearance, PaymentSetupContext } from './shell/payment.js';
-import { TopBar } from './shell/TopBar.js';
+import { Shell } from './shell/Shell.js';
 import { usePreferences } from './shell/usePreferences.js';
 import { Shortlists } from './shortlists/Shortlists.js';
 
-const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
-
+/** The front page: everything that is for sale. */
 export function App() {
   const { board, failure, refresh } = useBoard();
   const [preferences, setPreferences] = usePreferences();
-  const isDark = useSyncExternalStore(watchSystem, () => systemDark.matches);
-  const setup = useMemo(
-    () => ({ appearance: paymentAppearance(preferences.theme, isDark), locale: preferences.language }),
-    [preferences, isDark],
-  );
   const changed = () => void refresh();
 
   return (
-    <PaymentSetupContext value={setup}>
-      <a className="skip" href="#main">
-        Skip to the shortlists
-      </a>
-      <TopBar
-        account={board?.account ?? null}
-        preferences={preferences}
-        onPreferences={setPreferences}
-        onChanged={changed}
-      />
-      <main id="main">
-        <div className="hero">
-          <h1>Hire from the shortlist, not from the pile.</h1>
-          <p>Independent reviewers rank candidates for open roles. See who made it, and reach them first.</p>
+    <Shell
+      account={board?.account ?? null}
+      preferences={preferences}
+      onPreferences={setPreferences}
+      onChanged={changed}
+      skip="Skip to the shortlists"
+    >
+      <div className="hero">
+        <h1>Hire from the shortlist, not from the pile.</h1>
+        <p>Independent reviewers rank candidates for open roles. See who made it, and reach them first.</p>
+      </div>
+      {failure === null ? null : <Alert onRetry={changed}>{failure}</Alert>}
+      {board !== null && board.offers === null ? (
+        <Alert onRetry={changed}>
+          Payments are not available right now. You can read what you have unlocked; buying works again in a moment.
+        </Alert>
+      ) : null}
+      <div className="columns">
+        <div className="main-column">
+          {board === null ? <BoardSkeleton /> : <Shortlists board={board} onChanged={changed} />}
+          {board === null ? null : <Jobs board={board} />}
+          {board === null ? null : <Orders board={board} />}
         </div>
-        {failure === null ? null : <Alert onRetry={changed}>{failure}</Alert>}
-        {board !== null && board.offers === null ? (
-          <Alert onRetry={changed}>
-            Payments are not available right now. You can read what you have unlocked; buying works again in a moment.
-          </Alert>
-        ) : null}
-        <div className="columns">
-          <div className="main-column">
-            {board === null ? <BoardSkeleton /> : <Shortlists board={board} onChanged={changed} />}
-            {board === null ? null : <Jobs board={board} />}
-            {board === null ? null : <Orders board={board} />}
-          </div>
-          <aside className="side-column" aria-label="Buying">
-            <PackageCard offers={board?.offers ?? null} credits={board === null ? 0 : board.account.credits} />
-            <TestCards preferences={preferences} onPreferences={setPreferences} />
-          </aside>
-        </div>
-      </main>
-      <footer className="page-footer">
-        Hireboard is a demonstration. It takes payments through Billhook, and no real money.
-      </footer>
-    </PaymentSetupContext>
+        <aside className="side-column" aria-label="Buying">
+          <PackageCard offers={board?.offers ?? null} credits={board === null ? 0 : board.account.credits} />
+          <CardsPanel />
+          <TestCards preferences={preferences} onPreferences={setPreferences} />
+        </aside>
+      </div>
+    </Shell>
   );
-}
-
-function watchSystem(changed: () => void): () => void {
-  systemDark.addEventListener('change', changed);
-  return () => systemDark.removeEventListener('change', changed);
 }

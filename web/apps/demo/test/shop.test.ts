@@ -141,6 +141,34 @@ describe('unlocking with a credit', () => {
   });
 });
 
+describe('saved cards', () => {
+  it('are opened for the customer of this visitor, and for no other', async () => {
+    const answer = await browser.ask({ method: 'POST', url: '/api/wallet' });
+    expect(answer.statusCode).toBe(201);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.json()).toEqual({
+      clientSecret: 'cuss_1_secret_a',
+      publishableKey: 'pk_test_1',
+      apiBase: 'https://pay.example.com',
+    });
+    await new Browser(shop.app).ask({ method: 'POST', url: '/api/wallet' });
+    const [ours, theirs] = engine.calls('/v1/customer_sessions').map((heard) => heard.body['customer']);
+    expect(ours).toMatch(/^cus_/);
+    expect(theirs).not.toBe(ours);
+  });
+});
+
+it.each(['/', '/account', '/pay?token=t', '/playground'])('%s is a page', async (url) => {
+  const answer = await shop.app.inject({ method: 'GET', url });
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers['content-type']).toContain('text/html');
+});
+
+it('whoever opens the link of an e-mail learns where Billhook is, and nothing secret', async () => {
+  const { body } = await shop.app.inject({ method: 'GET', url: '/api/cashier' });
+  expect(JSON.parse(body)).toEqual({ publishableKey: 'pk_test_1', apiBase: 'https://pay.example.com' });
+});
+
 describe('the page’s defences', () => {
   it.each([undefined, 'null', 'https://evil.example.com', 'https://shop.example.com.evil.example.com'])(
     'a change asked from origin %s is refused',

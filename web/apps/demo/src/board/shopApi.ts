@@ -1,4 +1,4 @@
-import type { Board, PurchaseAnswer, PurchaseRequest, ShopProblem } from '../../shared/api.js';
+import type { Board, Cashier, PurchaseAnswer, PurchaseRequest, ShopProblem, WalletAnswer } from '../../shared/api.js';
 
 /** The shop's server refused, in words for the visitor. */
 export class Refusal extends Error {
@@ -14,6 +14,8 @@ export const shopApi = {
   board: () => ask<Board>('GET', '/api/board'),
   buy: (request: PurchaseRequest) => ask<PurchaseAnswer>('POST', '/api/purchases', request),
   unlockWithCredit: (processId: string) => ask<void>('POST', `/api/processes/${processId}/unlock-with-credit`),
+  cashier: () => ask<Cashier>('GET', '/api/cashier'),
+  wallet: () => ask<WalletAnswer>('POST', '/api/wallet'),
   changeEmail: (email: string) => ask<void>('PUT', '/api/account', { email }),
 };
 

@@ -13,9 +13,11 @@ export type IconName =
   | 'chevron'
   | 'receipt'
   | 'people'
-  | 'eye';
+  | 'eye'
+  | 'card';
 
 const paths: Record<IconName, string> = {
+  card: 'M3.5 6.5h17v11h-17zM3.5 10h17M6.5 14.5h3',
   lock: 'M7.5 11V8a4.5 4.5 0 0 1 9 0v3M6 11h12v8.5H6z',
   open: 'M7.5 11V8a4.5 4.5 0 0 1 8.7-1.6M6 11h12v8.5H6z',
   bolt: 'M13 3.5 5.5 13.5H11l-1 7 7.5-10H12z',

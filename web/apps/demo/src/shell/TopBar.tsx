@@ -26,9 +26,10 @@ export function TopBar({ account, preferences, onPreferences, onChanged }: TopBa
           Hireboard
         </a>
         <nav aria-label="Sections">
-          <a href="#shortlists">Shortlists</a>
-          <a href="#jobs">Your jobs</a>
-          <a href="#orders">Orders</a>
+          <a href="/#shortlists">Shortlists</a>
+          <a href="/#jobs">Your jobs</a>
+          <a href="/#orders">Orders</a>
+          <a href="/account">Payment methods</a>
         </nav>
         <div className="account">
           {account === null ? null : (

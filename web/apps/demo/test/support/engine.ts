@@ -68,6 +68,7 @@ export class EnginePeer {
     if (consumed !== undefined) return this.#consume(consumed);
     if (path.startsWith('/v1/features')) return list(features);
     if (path.startsWith('/v1/customers') && method === 'GET') return list([]);
+    if (path === '/v1/customer_sessions') return { status: 201, body: { ...body, client_secret: 'cuss_1_secret_a' } };
     if (path === '/v1/customers') return { status: 201, body: { id: `cus_${++this.#customers}`, ...body } };
     if (path.startsWith('/v1/customers/')) return { status: 200, body: { ...body } };
     if (path.startsWith('/v1/entitlements')) {
