@@ -679,6 +679,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List comparisons */
+        get: operations["listReconciliations"];
+        put?: never;
+        /**
+         * Compare with the provider
+         * @description Of a window of time (`from` and `to`, at most 31 days) or of one `payment_intent`. Runs in the background: read it again for its progress. What news had not brought yet is repaired; what needs a person is escalated, with an explanation.
+         */
+        post: operations["createReconciliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a comparison and its progress */
+        get: operations["getReconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliations/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what differed */
+        get: operations["listDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/refunds": {
         parameters: {
             query?: never;
@@ -1366,6 +1421,14 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        NewReconciliation: {
+            /** Format: date-time */
+            from?: null | string;
+            /** @example pi_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            payment_intent?: null | string;
+            /** Format: date-time */
+            to?: null | string;
+        };
         NewRefund: {
             /** Format: int64 */
             amount?: number | null;
@@ -1523,6 +1586,61 @@ export interface components {
         };
         PurchaseList: {
             data: components["schemas"]["Purchase"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
+        };
+        Reconciliation: {
+            /** @example ga_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            account: string;
+            /** Format: int64 */
+            checked: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            escalated: number;
+            /** Format: date-time */
+            finished_at: null | string;
+            /** Format: int64 */
+            foreign: number;
+            /** Format: date-time */
+            from: null | string;
+            /** @example rec_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            last_error: null | string;
+            object: string;
+            /** @example pi_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            payment_intent: null | string;
+            /** Format: int64 */
+            repaired: number;
+            scheduled: boolean;
+            status: string;
+            /** Format: date-time */
+            to: null | string;
+            /** Format: int64 */
+            waiting: number;
+        };
+        ReconciliationDifference: {
+            /** @enum {string} */
+            action: "repaired" | "waiting" | "escalated";
+            explanation: string;
+            field: string;
+            /** @example recd_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            object: string;
+            ours: null | string;
+            provider_object: null | string;
+            subject: string;
+            theirs: null | string;
+        };
+        ReconciliationDifferenceList: {
+            data: components["schemas"]["ReconciliationDifference"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
+        };
+        ReconciliationList: {
+            data: components["schemas"]["Reconciliation"][];
             has_more: boolean;
             next_cursor: null | string;
             object: string;
@@ -3263,6 +3381,153 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReconciliations: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReconciliation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReconciliation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDifferences: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationDifferenceList"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
