@@ -29,7 +29,7 @@ public final class InboxMeasurement implements Measurement {
     private static final String PENDING =
             "SELECT count(*) FROM (SELECT FROM billhook.inbox WHERE state = 'pending' LIMIT 1) AS one";
     private static final int SENDERS = 16;
-    private static final int PAYMENTS = 1500;
+    private static final int PAYMENTS = 500;
     private static final int REPEATS = 500;
     private static final Duration WARM_UP = Duration.ofSeconds(4);
     private static final Duration TIME = Duration.ofSeconds(10);

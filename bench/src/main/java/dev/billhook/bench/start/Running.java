@@ -20,11 +20,13 @@ final class Running implements AutoCloseable {
     private final Process process;
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Double> secondsUntilThere = new CompletableFuture<>();
+    private final Thread atExit = new Thread(this::stop, "stop-what-was-started");
 
     Running(long startedNanos, Process process) {
         this.startedNanos = startedNanos;
         this.process = process;
         Thread.ofVirtual().start(this::read);
+        Runtime.getRuntime().addShutdownHook(atExit); // for whoever stops the measurement
     }
 
     /** How long it took from the command to the address to open. */
@@ -66,6 +68,11 @@ final class Running implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    private void stop() {
         List<ProcessHandle> all = everything().toList();
         process.destroy();
         try {
