@@ -23,8 +23,13 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    WebhookSender webhookSender(AddressGuard guard, DeliverySettings settings) {
-        return new WebhookSender(guard, settings);
+    GuardedHttp guardedHttp(AddressGuard guard, DeliverySettings settings) {
+        return new GuardedHttp(guard, settings);
+    }
+
+    @Bean
+    WebhookSender webhookSender(GuardedHttp http) {
+        return new WebhookSender(http);
     }
 
     @Bean

@@ -72,7 +72,8 @@ class PrivateAddressTest {
     }
 
     private static Attempt send(AddressGuard guard, String url) throws IOException {
-        try (var sender = new WebhookSender(guard, SETTINGS)) {
+        try (var http = new GuardedHttp(guard, SETTINGS)) {
+            var sender = new WebhookSender(http);
             var target = new WebhookSender.Target(url, List.of(SigningSecret.generate()));
             return sender.send(target, EventId.of("evt_00000000000000000000000001"), "{}");
         }
