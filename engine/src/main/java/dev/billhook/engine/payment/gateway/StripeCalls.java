@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class StripeCalls {
     private final StripeSettings settings;
+    private final StripeTroubles troubles;
     private final ConcurrentHashMap<String, StripeClient> clients = new ConcurrentHashMap<>();
     private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
             .slidingWindowSize(20)
@@ -33,8 +34,9 @@ class StripeCalls {
             .recordException(StripeCalls::isProvidersFault)
             .build());
 
-    StripeCalls(StripeSettings settings) {
+    StripeCalls(StripeSettings settings, StripeTroubles troubles) {
         this.settings = settings;
+        this.troubles = troubles;
     }
 
     @FunctionalInterface
@@ -52,6 +54,7 @@ class StripeCalls {
         } catch (CallNotPermittedException open) {
             throw new GatewayFailure.Unavailable("the provider failed repeatedly; calls are paused for a moment", open);
         } catch (StripeException e) {
+            troubles.tell(account, e);
             throw sorted(e);
         } catch (RuntimeException e) {
             throw e;
