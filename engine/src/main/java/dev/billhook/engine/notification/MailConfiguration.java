@@ -29,6 +29,12 @@ class MailConfiguration {
         return new Mailing(tenancy, vault, store, smtp(server, settings), settings);
     }
 
+    @Bean
+    TeamMail billhookTeamMail(ObjectProvider<JavaMailSender> server, Pages pages, MailSettings settings) {
+        return new TeamMail(
+                Optional.ofNullable(server.getIfAvailable()).map(sender -> new Smtp(sender, sender(settings))), pages);
+    }
+
     private static Optional<Smtp> smtp(ObjectProvider<JavaMailSender> server, MailSettings settings) {
         var configured = Optional.ofNullable(server.getIfAvailable());
         if (configured.isEmpty() && !settings.developmentMailbox()) {

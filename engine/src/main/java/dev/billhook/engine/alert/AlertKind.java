@@ -1,0 +1,22 @@
+package dev.billhook.engine.alert;
+
+import java.util.Locale;
+
+/** What a team is told about. */
+enum AlertKind {
+    DECLINE,
+    DISPUTE_OPENED,
+    DISPUTE_CLOSED,
+    REFUND_RETURNED,
+    PROVIDER_TROUBLE,
+    CONFIGURATION,
+    EVENT_STUCK;
+
+    static AlertKind of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
