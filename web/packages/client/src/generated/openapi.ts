@@ -347,6 +347,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/failed_attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List failed attempts */
+        get: operations["listFailedAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/failed_attempts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a failed attempt
+         * @description With the customer's earlier ones. Name and e-mail are opened for this answer and are null once erased.
+         */
+        get: operations["getFailedAttempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/features": {
         parameters: {
             query?: never;
@@ -1295,6 +1332,56 @@ export interface components {
         };
         EventFailureList: {
             data: components["schemas"]["EventFailure"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
+        };
+        FailedAttempt: {
+            amount: components["schemas"]["Money"];
+            /** Format: int32 */
+            attempt: number;
+            card: null | string;
+            code: string;
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: null | string;
+            customer_email: null | string;
+            /** Format: int32 */
+            customer_failures: number;
+            customer_lifetime: components["schemas"]["Money"][];
+            customer_name: null | string;
+            /** @enum {string} */
+            decline_class: "hard" | "guarded" | "authentication" | "details" | "funds" | "limit" | "soft" | "temporary" | "duplicate" | "merchant";
+            decline_code: null | string;
+            description: string;
+            earlier?: components["schemas"]["FailedAttemptEarlier"][] | null;
+            /** Format: date-time */
+            failed_at: string;
+            feature: null | string;
+            /** @example fa_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            meaning: string;
+            object: string;
+            offer: string;
+            /** @example pi_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            payment_intent: string;
+            purchase: null | string;
+            /** Format: date-time */
+            recovered_at: null | string;
+        };
+        FailedAttemptEarlier: {
+            amount: components["schemas"]["Money"];
+            code: string;
+            decline_code: null | string;
+            description: string;
+            /** Format: date-time */
+            failed_at: string;
+            /** @example fa_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            /** @example pi_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            payment_intent: string;
+        };
+        FailedAttemptList: {
+            data: components["schemas"]["FailedAttempt"][];
             has_more: boolean;
             next_cursor: null | string;
             object: string;
@@ -2652,6 +2739,86 @@ export interface operations {
             };
         };
     };
+    listFailedAttempts: {
+        parameters: {
+            query?: {
+                /** @description Only what belongs to this customer. */
+                customer?: string;
+                /** @description Only those of this payment intent. */
+                payment_intent?: string;
+                /** @description Only those of the feature with this key. */
+                feature?: string;
+                /** @description Only those that mean this, such as `funds`, `authentication` or `hard`. */
+                decline_class?: string;
+                /** @description Only those whose payment succeeded after all, or only those whose did not. */
+                recovered?: boolean;
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedAttemptList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFailedAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedAttempt"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listFeatures: {
         parameters: {
             query?: never;
@@ -3237,7 +3404,7 @@ export interface operations {
             query?: {
                 /** @description Only what belongs to this customer. */
                 customer?: string;
-                /** @description Only purchases of the feature with this key. */
+                /** @description Only those of the feature with this key. */
                 feature?: string;
                 /** @description Only those in this status. */
                 status?: string;
