@@ -56,6 +56,20 @@ class RealPaymentTest {
                 .contains("Usa otra tarjeta");
     }
 
+    @Test
+    void whoGetsMoneyBackIsToldOnce() {
+        var intent = intent();
+        var payer = Payer.of(intent.text("/id"), intent.text("/client_secret"));
+        payer.confirm(Payer.PAYS);
+        payer.await("succeeded");
+        api.post("/v1/refunds", "{\"payment_intent\": \"%s\", \"amount\": 700}".formatted(payer.intent()));
+        eventually(() -> messages(intent).size() == 2);
+        assertThat(messages(intent)).contains("refund skipped mail_not_configured");
+        assertThat(textOf(intent, "refund").orElseThrow())
+                .contains("te ha devuelto 7,00\u00a0€")
+                .contains("Llegará a tu tarjeta");
+    }
+
     private Api.Answer intent() {
         var answer = api.post("/v1/payment_intents", """
                 {"amount": {"amount": 1999, "currency": "EUR"}, "customer": "%s",

@@ -1,10 +1,12 @@
 package dev.billhook.engine.payment.dispute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.billhook.core.money.Money;
 import dev.billhook.engine.EngineTest;
 import dev.billhook.engine.TestProvider;
+import dev.billhook.engine.kit.db.TenantSql;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.payment.Payer;
 import dev.billhook.engine.payment.Records;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.DataAccessException;
 
 /**
  * A dispute's story is a list of moments at the provider. We look at any of them, never at all: an event is lost, late, doubled
@@ -124,6 +127,35 @@ class DisputeOrderTest {
                 .containsExactly("DISPUTE_FUNDS_WITHDRAWN", "DISPUTE_FEE_CHARGED", "DISPUTE_LOST");
     }
 
+    @Test
+    void afterTheBanksDeadlineNothingIsSentAnyMore() {
+        var provider = "du_" + UUID.randomUUID();
+        var open = moments("needs_response -1000/1500").getFirst();
+        apply(provider, Map.of(), open, Instant.parse("2026-01-01T00:00:00Z"));
+        var path = "/v1/disputes/" + dispute(provider).id().text();
+        var api = TestProvider.api();
+        var evidence = "{\"evidence\": {\"uncategorized_text\": \"late\"}}";
+        assertThat(api.post(path, evidence).text("/code")).isEqualTo("dispute_overdue");
+        assertThat(api.post(path + "/close", "").status()).isEqualTo(409);
+        assertThat(api.post(path, evidence).text("/detail")).contains("2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void theDatabaseRefusesAVersionThatIsNotTheNextAndAnInquiryOfADispute() {
+        var provider = "du_" + UUID.randomUUID();
+        look(provider, moments("needs_response -1000/1500").getFirst());
+        var dispute = dispute(provider);
+        for (var change : List.of("version = version", "version = version + 1, status = 'warning_closed'")) {
+            assertThatThrownBy(() -> EngineTest.bean(Tenancy.class)
+                            .writing(TestProvider.merchant(), () -> EngineTest.bean(TenantSql.class)
+                                    .sql("UPDATE dispute SET " + change + " WHERE id = :id")
+                                    .param("id", dispute.id().value())
+                                    .update()))
+                    .as(change)
+                    .isInstanceOf(DataAccessException.class);
+        }
+    }
+
     private record Moment(String status, List<long[]> moves) {
         /** @param salt tells movements of different disputes apart */
         List<DisputeSnapshot.Movement> movements(int salt) {
@@ -165,6 +197,11 @@ class DisputeOrderTest {
     }
 
     private static DisputeMirror.Applied apply(String provider, Map<String, Integer> readAt, Moment moment) {
+        return apply(provider, readAt, moment, Instant.parse("2040-01-01T00:00:00Z"));
+    }
+
+    private static DisputeMirror.Applied apply(
+            String provider, Map<String, Integer> readAt, Moment moment, Instant due) {
         var snapshot = new DisputeSnapshot(
                 provider,
                 moment.status(),
@@ -172,7 +209,7 @@ class DisputeOrderTest {
                 AMOUNT,
                 "ch_1",
                 "10.4",
-                Instant.parse("2040-01-01T00:00:00Z"),
+                due,
                 Map.of(),
                 0,
                 false,
