@@ -1387,6 +1387,9 @@ export interface components {
             object: string;
         };
         Feature: {
+            countries: {
+                [key: string]: unknown;
+            };
             description: string;
             grants: components["schemas"]["FeatureGrant"][];
             key: string;
@@ -1428,6 +1431,10 @@ export interface components {
         FeaturePrice: {
             /** Format: int64 */
             amount: number;
+            amounts: null | {
+                [key: string]: number;
+            };
+            by: null | string;
             currency: string;
             /** Format: int64 */
             maximum: number | null;
@@ -1500,6 +1507,7 @@ export interface components {
             setup_future_usage?: null | string;
         };
         NewPurchase: {
+            country?: null | string;
             currency?: null | string;
             /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
             customer: string;

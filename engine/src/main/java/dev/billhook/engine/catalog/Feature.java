@@ -10,14 +10,31 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Something that is for sale. */
+/**
+ * Something that is for sale.
+ *
+ * @param pricing where {@code countries} names no other
+ * @param countries what it costs customers of these countries instead, by ISO 3166-1 alpha-2 code
+ */
 public record Feature(
         String key,
         String name,
         String description,
         Pricing pricing,
+        Map<String, Pricing> countries,
         List<Parameter> parameters,
         List<GrantRule> grants) {
+    /** Whether it matters where the customer is. */
+    public boolean dependsOnCountry() {
+        return !countries.isEmpty();
+    }
+
+    /** As it is offered there. */
+    public Feature in(String country) {
+        var there = countries.getOrDefault(country, pricing);
+        return new Feature(key, name, description, there, Map.of(), parameters, grants);
+    }
+
     /** What a caller sent, once it is known to be complete and right. The first fault in the order of the file is told. */
     public Parameters accept(Map<String, JsonNode> given) {
         refuseUnknown(given);

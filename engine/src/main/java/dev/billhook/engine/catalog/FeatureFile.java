@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class FeatureFile {
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final Set<String> FIELDS =
-            Set.of("key", "name", "description", "price", "price_rule", "parameters", "grants");
+            Set.of("key", "name", "description", "price", "price_rule", "countries", "parameters", "grants");
 
     private FeatureFile() {}
 
@@ -46,11 +46,13 @@ final class FeatureFile {
         var parameters = parameters(section);
         var byName = new HashMap<String, Parameter>();
         parameters.forEach(parameter -> byName.put(parameter.name(), parameter));
+        var pricing = new PricingReader(byName);
         return new Feature(
                 key,
                 shortText(section, "name", 100),
                 shortText(section, "description", 500),
-                new PricingReader(byName).read(section),
+                pricing.read(section),
+                pricing.readCountries(section),
                 parameters,
                 grants(section, byName));
     }

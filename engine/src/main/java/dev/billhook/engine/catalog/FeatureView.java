@@ -2,6 +2,7 @@ package dev.billhook.engine.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.billhook.core.money.Currency;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +14,24 @@ record FeatureView(
         String name,
         String description,
         Map<String, PriceView> prices,
+        Map<String, Map<String, PriceView>> countries,
         Map<String, ParameterView> parameters,
         List<GrantView> grants) {
 
-    /** @param per the parameter whose every unit costs the amount; null: the amount is the price */
+    /**
+     * @param amount the price; of one unit when there is a {@code per}; of the cheapest choice when there is a {@code by}
+     * @param per the parameter whose every unit costs the amount
+     * @param by the parameter whose choice decides
+     * @param amounts by choice
+     */
     record PriceView(
             long amount,
             String currency,
             @Nullable String per,
             @Nullable Long minimum,
-            @Nullable Long maximum) {}
+            @Nullable Long maximum,
+            @Nullable String by,
+            @Nullable Map<String, Long> amounts) {}
 
     record ParameterView(
             String type,
@@ -47,30 +56,47 @@ record FeatureView(
     }
 
     static FeatureView of(Feature feature) {
-        var prices = new LinkedHashMap<String, PriceView>();
-        feature.pricing().currencies().forEach(c -> prices.put(c.code(), price(feature.pricing(), c)));
+        var countries = new LinkedHashMap<String, Map<String, PriceView>>();
+        feature.countries().forEach((country, pricing) -> countries.put(country, prices(pricing)));
         var parameters = new LinkedHashMap<String, ParameterView>();
         feature.parameters().forEach(p -> parameters.put(p.name(), parameter(p)));
         return new FeatureView(
                 feature.key(),
                 feature.name(),
                 feature.description(),
-                prices,
+                prices(feature.pricing()),
+                countries,
                 parameters,
                 feature.grants().stream().map(FeatureView::grant).toList());
+    }
+
+    private static Map<String, PriceView> prices(Pricing pricing) {
+        var prices = new LinkedHashMap<String, PriceView>();
+        pricing.currencies().forEach(currency -> prices.put(currency.code(), price(pricing, currency)));
+        return prices;
     }
 
     private static PriceView price(Pricing pricing, Currency currency) {
         return switch (pricing) {
             case Pricing.Fixed fixed ->
-                new PriceView(fixed.amount(currency).minor(), currency.code(), null, null, null);
+                new PriceView(fixed.amount(currency).minor(), currency.code(), null, null, null, null, null);
             case Pricing.PerUnit rule ->
                 new PriceView(
                         rule.amount(currency).minor(),
                         currency.code(),
                         rule.parameter(),
                         rule.minimum(currency).map(m -> m.minor()).orElse(null),
-                        rule.maximum(currency).map(m -> m.minor()).orElse(null));
+                        rule.maximum(currency).map(m -> m.minor()).orElse(null),
+                        null,
+                        null);
+            case Pricing.ByChoice rule -> {
+                var amounts = new LinkedHashMap<String, Long>();
+                rule.choices()
+                        .forEach((choice, price) ->
+                                amounts.put(choice, price.amount(currency).minor()));
+                long least = Collections.min(amounts.values());
+                yield new PriceView(least, currency.code(), null, null, null, rule.parameter(), amounts);
+            }
         };
     }
 

@@ -64,6 +64,24 @@ sealed interface Pricing {
         }
     }
 
+    /** Each choice of a parameter has its own price: small 15.00, large 49.00. */
+    record ByChoice(String parameter, Map<String, Fixed> choices) implements Pricing {
+        /** The same for every choice. */
+        @Override
+        public Set<Currency> currencies() {
+            return choices.values().iterator().next().currencies();
+        }
+
+        @Override
+        public Money price(Parameters parameters, Currency currency) {
+            var chosen = choices.get(parameters.text(parameter));
+            if (chosen == null) {
+                throw new IllegalStateException("parameter '" + parameter + "' was accepted without a price");
+            }
+            return chosen.amount(currency);
+        }
+    }
+
     private static Money of(Map<Currency, Money> amounts, Currency currency) {
         var amount = amounts.get(currency);
         if (amount == null) {

@@ -3,12 +3,15 @@ package dev.billhook.engine.catalog;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Reads the price of a feature and proves that a card can be charged whatever it comes to. */
 final class PricingReader {
     private static final String IN_MINOR_UNITS = "write minor units: 1999 for EUR 19.99, 1999 for JPY 1999";
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final Map<String, Parameter> parameters;
 
@@ -26,8 +29,46 @@ final class PricingReader {
         return feature.has("price") ? new Pricing.Fixed(amounts(feature.section("price"))) : rule(feature);
     }
 
+    /** Countries in which it costs something else, each with a price or a rule of its own. */
+    Map<String, Pricing> readCountries(Section feature) {
+        var countries = new LinkedHashMap<String, Pricing>();
+        feature.findSection("countries").ifPresent(all -> all.names().forEach(country -> {
+            if (!COUNTRIES.contains(country)) {
+                throw all.error(country, "is no country", "write an ISO 3166-1 alpha-2 code in capitals such as PL");
+            }
+            countries.put(country, read(all.section(country).only(Set.of("price", "price_rule"))));
+        }));
+        return countries;
+    }
+
     private Pricing rule(Section feature) {
-        var section = feature.section("price_rule").only(Set.of("per_unit", "amount", "minimum", "maximum"));
+        var section = feature.section("price_rule");
+        return section.has("by") ? byChoice(section.only(Set.of("by", "amounts"))) : perUnit(section);
+    }
+
+    private Pricing byChoice(Section section) {
+        if (!(parameters.get(section.text("by")) instanceof Parameter.Text text)
+                || !text.required()
+                || text.oneOf().isEmpty()) {
+            throw section.error(
+                    "by", "does not name a choice", "name a required string parameter of this feature with an enum");
+        }
+        var amounts = section.section("amounts").only(Set.copyOf(text.oneOf()));
+        var choices = new LinkedHashMap<String, Pricing.Fixed>();
+        for (String choice : text.oneOf()) {
+            choices.put(choice, new Pricing.Fixed(amounts(amounts.section(choice))));
+        }
+        var currencies = choices.firstEntry().getValue().currencies();
+        choices.forEach((choice, price) -> {
+            if (!price.currencies().equals(currencies)) {
+                throw amounts.error(choice, "has other currencies than the first choice", "give each choice the same");
+            }
+        });
+        return new Pricing.ByChoice(text.name(), choices);
+    }
+
+    private Pricing perUnit(Section all) {
+        var section = all.only(Set.of("per_unit", "amount", "minimum", "maximum"));
         var parameter = counted(section);
         var rule = new Pricing.PerUnit(
                 parameter.name(),

@@ -1,7 +1,10 @@
 package dev.billhook.engine.purchase;
 
 import dev.billhook.core.money.Money;
+import dev.billhook.engine.catalog.Feature;
 import dev.billhook.engine.catalog.Features;
+import dev.billhook.engine.customer.Address;
+import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.customer.Customers;
 import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.http.Problem;
@@ -13,6 +16,7 @@ import dev.billhook.engine.payment.intent.PaymentIntentStatus;
 import dev.billhook.engine.payment.intent.PaymentIntents;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Sells paid features, one at a time. */
@@ -112,10 +116,9 @@ public final class Purchases {
 
     private Purchase priced(PurchaseId id, NewPurchase asked) {
         var customer = asked.requiredCustomer();
-        var feature = features.named(asked.requiredFeature());
+        var feature = offered(asked, customer);
         var parameters = feature.accept(asked.sentParameters());
         var price = feature.price(parameters, feature.currency(asked.currency()));
-        customers.require(customer, "customer");
         return new Purchase(
                 id,
                 customer,
@@ -130,6 +133,21 @@ public final class Purchases {
                 null,
                 null,
                 null);
+    }
+
+    /** As it is offered where the customer is. */
+    private Feature offered(NewPurchase asked, CustomerId customer) {
+        asked.requireKnownCountry();
+        var feature = features.named(asked.requiredFeature());
+        customers.require(customer, "customer");
+        if (!feature.dependsOnCountry()) {
+            return feature;
+        }
+        var address = customers.get(customer).address();
+        return Optional.ofNullable(asked.country())
+                .or(() -> Optional.ofNullable(address).map(Address::country))
+                .map(feature::in)
+                .orElse(feature);
     }
 
     private Purchase begun(Purchase purchase) {

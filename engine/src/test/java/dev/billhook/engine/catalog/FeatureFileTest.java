@@ -48,6 +48,43 @@ class FeatureFileTest {
         assertThat(feature.grants()).hasSize(1);
     }
 
+    private static final String CHOICE = """
+            features:
+              - key: advert
+                name: Advert
+                description: A word to everybody.
+                price_rule:
+                  by: size
+                  amounts:
+                    small: {EUR: 1500, USD: 1700}
+                    large: {EUR: 4900, USD: 5400}
+                countries:
+                  PL: {price: {PLN: 3900}}
+                parameters:
+                  size: {type: string, enum: [small, large]}
+                  note: {type: string, required: false}
+            """;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            by: size              | by: note                | 6  | features[0].price_rule.by            | does not name a choice
+            by: size              | by: colour              | 6  | features[0].price_rule.by            | does not name a choice
+            by: size              | per_unit: size          | 7  | features[0].price_rule.amounts       | is not known here
+            small: {EUR: 1500,    | tiny: {EUR: 1500,       | 8  | features[0].price_rule.amounts.tiny  | is not known here
+            large: {EUR: 4900,    | large: {GBP: 4900,      | 9  | features[0].price_rule.amounts.large | other currencies
+            PL: {price            | XX: {price              | 11 | features[0].countries.XX             | is no country
+            PL: {price: {PLN      | PL: {cost: {PLN         | 11 | features[0].countries.PL.cost        | is not known here
+            """)
+    void aMistakeInAChoiceOrACountryIsToldWithItsLine(
+            String right, String wrong, int line, String field, String words) {
+        assertThat(CHOICE).contains(right);
+        assertThatThrownBy(() -> FeatureFile.parse(CHOICE.replace(right, wrong)))
+                .isInstanceOf(FeatureFileError.class)
+                .hasMessageContaining("line " + line)
+                .hasMessageContaining(field)
+                .hasMessageContaining(words);
+    }
+
     @Test
     void aFileWithoutFeaturesSellsNothing() {
         assertThat(FeatureFile.parse("features: []")).isEmpty();

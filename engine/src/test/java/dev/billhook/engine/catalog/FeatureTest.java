@@ -51,6 +51,41 @@ class FeatureTest {
         assertThat(BOOST.price(parameters, Currency.of(currency)).minor()).isEqualTo(minor);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            DE, small, EUR, 1500
+            DE, large, EUR, 4900
+            DE, large, USD, 5400
+            PL, small, PLN, 3900
+            PL, large, PLN, 3900
+            """)
+    void aPriceDependsOnAChoiceAndOnTheCountry(String country, String size, String currency, long minor) {
+        var feature = FeatureFile.parse("""
+                features:
+                  - key: advert
+                    name: Advert
+                    description: A word to everybody.
+                    price_rule:
+                      by: size
+                      amounts:
+                        small: {EUR: 1500, USD: 1700}
+                        large: {EUR: 4900, USD: 5400}
+                    countries:
+                      PL: {price: {PLN: 3900}}
+                    parameters:
+                      size: {type: string, enum: [small, large]}
+                """).getFirst();
+        assertThat(feature.dependsOnCountry()).isTrue();
+        var there = feature.in(country);
+        var parameters = there.accept(read("{\"size\":\"" + size + "\"}"));
+        assertThat(there.price(parameters, Currency.of(currency)).minor()).isEqualTo(minor);
+        assertThat(there.currency(null)).isEqualTo(Currency.of(country.equals("PL") ? "PLN" : "EUR"));
+        var shown = Json.tree(Json.write(FeatureView.of(feature)));
+        assertThat(shown.at("/prices/EUR/by").asString()).isEqualTo("size");
+        assertThat(shown.at("/prices/EUR/amounts/large").asLong()).isEqualTo(4900);
+        assertThat(shown.at("/countries/PL/PLN/amount").asLong()).isEqualTo(3900);
+    }
+
     @Test
     void theFirstCurrencyIsTheDefault() {
         assertThat(BOOST.currency(null)).isEqualTo(Currency.of("EUR"));
