@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class FloorsTest {
     private static final Pattern NAMED_FILE = Pattern.compile("`([A-Za-z0-9_.-]*/[A-Za-z0-9_./-]*)`");
-    private static final String KIT = "engine/src/main/java/dev/billhook/engine/kit/";
+    private static final String ENGINE = "engine/src/main/java/dev/billhook/engine/";
+    private static final String KIT = ENGINE + "kit/";
 
     private final String document = Checkout.read(Checkout.root().resolve("ARCHITECTURE.md"));
     private final Floors floors = Floors.of(document);
@@ -48,7 +49,8 @@ class FloorsTest {
     void everyFileNamedInThePictureExists() {
         assertThat(NAMED_FILE.matcher(document).results().map(found -> found.group(1)))
                 .hasSizeGreaterThan(20)
-                .allSatisfy(name -> assertThat(Checkout.root().resolve(name.replaceFirst("^K/", KIT)))
+                .allSatisfy(name -> assertThat(Checkout.root()
+                                .resolve(name.replaceFirst("^K/", KIT).replaceFirst("^E/", ENGINE)))
                         .exists());
     }
 
