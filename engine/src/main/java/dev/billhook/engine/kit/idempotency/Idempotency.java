@@ -5,24 +5,22 @@ import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.kit.vault.Vault;
-import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Decides what a request with a key may do: run, be answered from store, or be refused. */
 @Component
 final class Idempotency {
-    /** Longer than any request runs, so that a lock outlives its request only when the process died. */
-    static final Duration LOCK = Duration.ofSeconds(60);
-
     private final IdempotencyStore store;
     private final Tenancy tenancy;
     private final Vault vault;
+    private final IdempotencySettings settings;
 
-    Idempotency(IdempotencyStore store, Tenancy tenancy, Vault vault) {
+    Idempotency(IdempotencyStore store, Tenancy tenancy, Vault vault, IdempotencySettings settings) {
         this.store = store;
         this.tenancy = tenancy;
         this.vault = vault;
+        this.settings = settings;
     }
 
     sealed interface Claim {
@@ -34,7 +32,7 @@ final class Idempotency {
     Claim claim(TenantId tenant, String key, byte[] requestHash) {
         return tenancy.write(tenant, () -> {
             var resource = PublicId.next();
-            if (store.insert(key, requestHash, resource, LOCK)) {
+            if (store.insert(key, requestHash, resource, settings.lock())) {
                 return new Claim.Run(resource);
             }
             var entry = store.lock(key, requestHash);
@@ -51,7 +49,7 @@ final class Idempotency {
             if (entry.running()) {
                 throw inUse();
             }
-            store.takeOver(key, LOCK);
+            store.takeOver(key, settings.lock());
             return new Claim.Run(entry.resource());
         });
     }

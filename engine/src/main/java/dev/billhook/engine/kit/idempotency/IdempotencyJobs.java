@@ -2,10 +2,12 @@ package dev.billhook.engine.kit.idempotency;
 
 import dev.billhook.engine.kit.jobs.RecurringJob;
 import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdempotencySettings.class)
 class IdempotencyJobs {
     /** Callers may repeat a request for at least a day; for money a month is kind. */
     private static final int KEEP_DAYS = 30;

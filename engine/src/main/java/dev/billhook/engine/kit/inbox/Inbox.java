@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Inbox implements SmartLifecycle {
     static final int ATTEMPTS = 28;
-    static final Duration LEASE = Duration.ofSeconds(60);
     private static final int THREADS = 64;
     private static final Duration STOP = Duration.ofSeconds(10);
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
@@ -33,16 +32,24 @@ public final class Inbox implements SmartLifecycle {
     private final InboxStore store;
     private final StoredEvents stored;
     private final Vault vault;
+    private final InboxSettings settings;
     private final Tenancy tenancy;
     private final Map<String, InboxHandler> handlers;
     private final Semaphore slots = new Semaphore(THREADS);
     private final Set<InboxStore.ProviderObject> running = ConcurrentHashMap.newKeySet();
     private final Drain drain = new Drain("inbox", Duration.ofMillis(500), this::round);
 
-    Inbox(InboxStore store, StoredEvents stored, Vault vault, Tenancy tenancy, List<InboxHandler> handlers) {
+    Inbox(
+            InboxStore store,
+            StoredEvents stored,
+            Vault vault,
+            Tenancy tenancy,
+            InboxSettings settings,
+            List<InboxHandler> handlers) {
         this.store = store;
         this.stored = stored;
         this.vault = vault;
+        this.settings = settings;
         this.tenancy = tenancy;
         this.handlers = handlers.stream().collect(Collectors.toMap(InboxHandler::provider, Function.identity()));
     }
@@ -78,7 +85,7 @@ public final class Inbox implements SmartLifecycle {
         if (free == 0) {
             return false;
         }
-        var claimed = store.claim(free, LEASE, running);
+        var claimed = store.claim(free, settings.lease(), running);
         claimed.stream()
                 .collect(Collectors.groupingBy(
                         InboxStore.Claimed::object, LinkedHashMap::new, Collectors.toUnmodifiableList()))
