@@ -51,6 +51,25 @@ class BadDaysTest {
     }
 
     @Test
+    void aFailureThatTheProviderKeepsUnderAKeyIsNotRepeatedForADay() {
+        TestProvider.control("/faults", """
+                {"fault": "error_500", "path": "/v1/(customers|payment_intents)", "method": "POST", "times": 3}
+                """);
+        long before = intentsAtProvider();
+        var customer = api.post("/v1/customers", "{}").text("/id");
+        String key = key();
+        String body = """
+                {"customer": "%s", "amount": {"amount": 900, "currency": "EUR"}}
+                """.formatted(customer);
+        var intent = Payer.await(() -> api.postOnce(key, "/v1/payment_intents", body), "/object", "payment_intent");
+        assertThat(intent.status()).isEqualTo(201);
+        var payer = Payer.of(intent.text("/id"), intent.text("/client_secret"));
+        payer.confirm(Payer.PAYS);
+        payer.await("succeeded");
+        assertThat(intentsAtProvider() - before).isEqualTo(1);
+    }
+
+    @Test
     void aProviderThatIsBusyIsNotShownAsABadCard() {
         fault("lock_timeout", 10);
         String key = key();

@@ -10,8 +10,20 @@ public abstract sealed class GatewayFailure extends RuntimeException {
 
     /** Nothing came back, or only that something broke: the work may have been done. Ask again under the same key. */
     public static final class Unknown extends GatewayFailure {
+        private final boolean answered;
+
         public Unknown(String message, Throwable cause) {
+            this(message, cause, false);
+        }
+
+        Unknown(String message, Throwable cause, boolean answered) {
             super(message, cause);
+            this.answered = answered;
+        }
+
+        /** The provider itself failed and said so: it may repeat that answer for as long as it keeps the key. */
+        public boolean isAnswered() {
+            return answered;
         }
     }
 

@@ -92,7 +92,7 @@ class StripeCalls {
             return new GatewayFailure.Unavailable("the provider is busy with this object or limits the rate", e);
         }
         if (status == 409 || status >= 500 || status == 0) {
-            return new GatewayFailure.Unknown("the provider answered " + status, e);
+            return new GatewayFailure.Unknown("the provider answered " + status, e, status >= 500);
         }
         if (e instanceof AuthenticationException || e instanceof PermissionException) {
             return new GatewayFailure.Unavailable("the provider does not accept this account's key", e);

@@ -12,6 +12,11 @@ record Attempt(
         String idempotencyKey,
         @Nullable Long amount,
         int tries) {
+    /** The provider stored a failure of its own under an earlier key; what that call did is not known from its answer. */
+    boolean isRenewed() {
+        return idempotencyKey.indexOf('~') >= 0;
+    }
+
     enum Operation {
         CREATE,
         CAPTURE,

@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes a stored call and settles it. Made again after an unknown outcome, it carries the same key, so the provider does the
- * work once; after {@link #KEY_LIFETIME} the provider may have forgotten the key and is first asked for what exists.
+ * work once; after {@link #KEY_LIFETIME} the provider may have forgotten the key and is first asked for what exists. A failure
+ * of its own that the provider stored under the key is repeated by it, so the next call gets another key: an intent takes at
+ * most one charge, and a second intent whose secret nobody has seen is worth nothing.
  */
 @Component
 class AttemptRunner {
@@ -67,6 +69,11 @@ class AttemptRunner {
         } catch (GatewayFailure.Refused refused) {
             tenancy.writing(tenant, () -> refused(attempt, refused));
             throw refused;
+        } catch (GatewayFailure.Unknown unknown) {
+            if (unknown.isAnswered()) {
+                tenancy.writing(tenant, () -> attempts.renewKey(attempt));
+            }
+            throw unknown;
         }
     }
 
@@ -91,7 +98,7 @@ class AttemptRunner {
         var intent = work.intent();
         var age = Duration.between(
                 intent.createdAt(), tenancy.read(tenant, () -> Tenancy.current().now()));
-        if (age.compareTo(KEY_LIFETIME) > 0) {
+        if (age.compareTo(KEY_LIFETIME) > 0 || attempt.isRenewed()) {
             var existing = gateway.findIntent(work.account(), intent.id().text());
             if (existing.isPresent()) {
                 return existing.get();

@@ -112,6 +112,19 @@ class AttemptStore {
                 == 1;
     }
 
+    /** The next call gets a key of its own: under the last one the provider would repeat its own failure. */
+    void renewKey(Attempt failed) {
+        sql.sql("""
+                UPDATE payment_attempt
+                SET    idempotency_key = split_part(:key, '~', 1) || '~'
+                                         || (coalesce(nullif(split_part(:key, '~', 2), ''), '0')::int + 1)
+                WHERE  id = :id AND idempotency_key = :key AND state = 'started'
+                """)
+                .param("id", failed.id())
+                .param("key", failed.idempotencyKey())
+                .update();
+    }
+
     void postpone(UUID id, Duration delay) {
         sql.sql("""
                 UPDATE payment_attempt
