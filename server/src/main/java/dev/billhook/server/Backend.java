@@ -42,6 +42,11 @@ record Backend(Home home, Ports ports, Secrets secrets, Parts parts, Terminal te
         return demo;
     }
 
+    /** What an engine on this database is started with. */
+    String[] engineArguments(EmbeddedPostgres postgres) {
+        return Engine.arguments(postgres.jdbcUrl(ENGINE_DATABASE), ports, secrets);
+    }
+
     /** The engine's database as its superuser reaches it. */
     static String superuserUrl(EmbeddedPostgres postgres) {
         return postgres.jdbcUrl(ENGINE_DATABASE) + "?user=" + postgres.superuser() + "&password=" + postgres.password();

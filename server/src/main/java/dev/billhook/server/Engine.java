@@ -58,7 +58,7 @@ final class Engine implements AutoCloseable {
     }
 
     /** As arguments, these win over application.yaml and over whatever the terminal's environment happens to hold. */
-    private static String[] arguments(String jdbcUrl, Ports ports, Secrets secrets) {
+    static String[] arguments(String jdbcUrl, Ports ports, Secrets secrets) {
         return new String[] {
             "--spring.profiles.active=demo",
             "--server.port=" + ports.engine(),

@@ -13,7 +13,10 @@ public final class Main {
     public static void main(String[] args) throws InterruptedException {
         switch (args.length == 0 ? "up" : args[0]) {
             case "up" -> up();
-            case "engine" -> SpringApplication.run(EngineApplication.class, args);
+            case "engine" -> {
+                Leash.fasten();
+                SpringApplication.run(EngineApplication.class, args);
+            }
             case "sandbox" -> dev.billhook.sandbox.Main.main(Arrays.copyOfRange(args, 1, args.length));
             case "rehearse" -> Rehearsed.run(args[1]);
             default -> refuse("There is no role \"" + args[0] + "\". Roles: up, engine, sandbox.", 2);

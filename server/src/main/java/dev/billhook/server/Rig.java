@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The engine, its durable PostgreSQL and its provider in the caller's JVM, put together as {@code up} does, on ports of
@@ -18,13 +20,15 @@ public final class Rig implements AutoCloseable {
     private final Ports ports;
     private final Secrets secrets;
     private final Parts parts;
+    private final Backend backend;
     private final EmbeddedPostgres postgres;
     private final Demo demo;
 
-    private Rig(Ports ports, Secrets secrets, Parts parts, EmbeddedPostgres postgres, Demo demo) {
+    private Rig(Ports ports, Secrets secrets, Parts parts, Backend backend, EmbeddedPostgres postgres, Demo demo) {
         this.ports = ports;
         this.secrets = secrets;
         this.parts = parts;
+        this.backend = backend;
         this.postgres = postgres;
         this.demo = demo;
     }
@@ -43,7 +47,7 @@ public final class Rig implements AutoCloseable {
         Secrets secrets = Secrets.open(home);
         Backend backend = new Backend(home, ports, secrets, parts, new Terminal(System.out));
         EmbeddedPostgres postgres = backend.database();
-        return new Rig(ports, secrets, parts, postgres, backend.start(postgres, more));
+        return new Rig(ports, secrets, parts, backend, postgres, backend.start(postgres, more));
     }
 
     public URI engine() {
@@ -91,6 +95,23 @@ public final class Rig implements AutoCloseable {
     /** To the engine's database, past tenants and roles. */
     public Connection superuser() throws SQLException {
         return DriverManager.getConnection(Backend.superuserUrl(postgres));
+    }
+
+    /**
+     * Ends the engine in this JVM and has the same, under the same address, run as a process of its own, which can be
+     * killed. From then on {@link #part} answers parts that no longer work.
+     *
+     * @param jvm options of the process's Java
+     * @param settings of the engine, {@code --name=value}, beside those that it had here
+     * @param log where what it prints is added
+     */
+    public EngineProcess engineApart(List<String> jvm, List<String> settings, Path log) {
+        secretKey(); // made by the engine in here when first asked for, kept from then on
+        publishableKey();
+        demo.engine().close();
+        List<String> arguments = Stream.concat(Stream.of(backend.engineArguments(postgres)), settings.stream())
+                .toList();
+        return parts.add(EngineProcess.start(ports, jvm, arguments, log));
     }
 
     @Override
