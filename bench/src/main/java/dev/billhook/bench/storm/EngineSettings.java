@@ -1,0 +1,44 @@
+package dev.billhook.bench.storm;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Where the engine in the storm differs from production: it waits less long for what will not come. What it does after the
+ * wait is the same.
+ */
+final class EngineSettings {
+    /** Of one try of a call to the provider; its two repetitions make the call's whole time less than {@link #PATIENCE}. */
+    static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    /** Longer than any request of the storm runs. */
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
+    private EngineSettings() {}
+
+    static List<String> all() {
+        return List.of(
+                "--billhook.stripe.read-timeout=" + READ_TIMEOUT,
+                "--billhook.payment.patience=" + PATIENCE,
+                "--billhook.payment.recovery-interval=PT1S",
+                "--billhook.inbox.lease=" + LEASE,
+                "--billhook.idempotency.lock=" + LEASE,
+                "--billhook.mail.lease=" + LEASE);
+    }
+
+    /** Options of its JVM: quick to start, little memory, a log of its own. */
+    static List<String> jvm(String log) {
+        return List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx400m",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dbillhook.bench.log=" + log,
+                "-Dbillhook.bench.log.append=true");
+    }
+}
