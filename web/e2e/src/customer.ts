@@ -6,8 +6,12 @@ import { screenshot } from './screenshots.js';
 export const cards = {
   plain: '4242424242424242',
   challenged: '4000002760003184',
+  challengedOnSetup: '4000002500003155',
   insufficient: '4000000000009995',
+  declined: '4000000000000002',
 };
+
+type ContextOptions = Parameters<Browser['newContext']>[0];
 
 /** A customer with a browser of her own, in front of the job board. */
 export class Customer {
@@ -16,13 +20,23 @@ export class Customer {
     readonly page: Page,
   ) {}
 
-  static async arrives(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Customer> {
+  /** For one test: she leaves when it ends. */
+  static async arrives(browser: Browser, options: ContextOptions = {}, path = '/'): Promise<Customer> {
+    const customer = await Customer.enters(browser, options, path);
+    onTestFailed(() => screenshot(customer.page, 'failed').catch(() => undefined));
+    onTestFinished(() => customer.context.close());
+    return customer;
+  }
+
+  /** For several tests: whoever let her in closes her context. */
+  static async enters(browser: Browser, options: ContextOptions = {}, path = '/'): Promise<Customer> {
     const context = await browser.newContext({ viewport: { width: 1320, height: 900 }, ...options });
     const page = await context.newPage();
-    await page.goto(shopUrl);
-    await page.locator('[data-process]').first().waitFor();
-    onTestFailed(() => screenshot(page, 'failed').catch(() => undefined));
-    onTestFinished(() => context.close());
+    await page.goto(new URL(path, shopUrl).href);
+    await page
+      .locator(path === '/' ? '[data-process]' : '.billhook')
+      .first()
+      .waitFor();
     return new Customer(context, page);
   }
 
@@ -88,6 +102,18 @@ export class Customer {
     return this.page
       .frameLocator('iframe[name="stripe-challenge-frame"]')
       .getByRole('button', { name: 'Complete authentication' });
+  }
+
+  /** Answers the bank, and answers whether it asked before the payment was over. */
+  async answersIfAsked(over: string[]): Promise<boolean> {
+    const ended = this.page.locator(over.map((phase) => `.billhook[data-phase="${phase}"]`).join(', '));
+    const asked = await Promise.race([
+      this.approveButton.waitFor().then(() => true),
+      ended.waitFor().then(() => false),
+    ]);
+    if (asked) await this.approveButton.click();
+    await ended.waitFor();
+    return asked;
   }
 
   /** How long it took, in milliseconds, until the page showed the process unlocked. */

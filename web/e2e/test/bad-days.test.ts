@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sandboxUrl } from '../src/addresses.js';
+import { sandboxUrl, shopUrl } from '../src/addresses.js';
 import { startChromium } from '../src/chromium.js';
 import { cards, Customer } from '../src/customer.js';
 import { screenshot } from '../src/screenshots.js';
@@ -79,5 +79,26 @@ it('an answer that is lost after the charge leads to one charge and to what was 
   await customer.pays(cards.plain);
   await customer.seesUnlocked(process);
   await customer.reaches('succeeded');
+  expect(await customer.orders()).toBe(1);
+});
+
+it('the back button leads back to the shop, where the payment goes on and is paid once', async () => {
+  const customer = await Customer.arrives(browser);
+  await customer.wantsToUnlock(process);
+  await customer.pays(cards.challenged);
+  await customer.approveButton.waitFor();
+  await customer.page.goto(`${shopUrl}/account`);
+  await customer.page.goBack();
+  await customer
+    .process(process)
+    .getByRole('button', { name: /^Unlock/ })
+    .click();
+  await customer.page.getByRole('button', { name: 'Continue with your bank' }).click();
+  await customer.approveButton.click();
+  await customer.seesUnlocked(process);
+  await customer.page.goto(`${shopUrl}/account`);
+  await customer.page.goBack();
+  await customer.seesUnlocked(process);
+  expect(await customer.page.locator('.billhook').count()).toBe(0);
   expect(await customer.orders()).toBe(1);
 });

@@ -39,7 +39,7 @@ describe('saved cards', () => {
   it('are told to the host, and again when they change', async () => {
     const onChange = vi.fn();
     const { user } = await wallet([visa, amex], { onChange });
-    await user.click(await button('Make American Express ending in 0005 the default'));
+    await user.click(await button('Make default: American Express ending in 0005'));
     await waitFor(() => expect(onChange).toHaveBeenCalledTimes(2));
     expect(onChange.mock.lastCall?.[0]).toMatchObject([{ default: false }, { default: true }]);
   });
@@ -48,7 +48,7 @@ describe('saved cards', () => {
 describe('the default', () => {
   it('changes at once and is announced when the engine agrees', async () => {
     const { user } = await wallet([visa, amex]);
-    await user.click(await button('Make American Express ending in 0005 the default'));
+    await user.click(await button('Make default: American Express ending in 0005'));
     expect(row('pm_amex')?.dataset['default']).toBe('true');
     await status('American Express ending in 0005 is now the default.');
     expect(row('pm_visa')?.dataset['default']).toBe('false');
@@ -57,7 +57,7 @@ describe('the default', () => {
   it('goes back when the engine refuses, and says so', async () => {
     const { engine, user } = await wallet([visa, amex]);
     engine.instead = ({ method }) => (method === 'POST' ? { status: 400, body: { code: 'no', title: 'No' } } : null);
-    await user.click(await button('Make American Express ending in 0005 the default'));
+    await user.click(await button('Make default: American Express ending in 0005'));
     expect((await screen.findByRole('alert')).textContent).toContain('That could not be done.');
     expect(row('pm_visa')?.dataset['default']).toBe('true');
   });

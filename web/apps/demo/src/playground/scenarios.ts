@@ -175,7 +175,7 @@ export const wallets: Scenario[] = [
     what: 'The engine said no, and the list is what it was.',
     component: 'PaymentMethods',
     engine: methods([visa, amex], refusal(400, 'no', 'No.')),
-    press: [/^(Make Am|Usar Am|Am.*als Standard)/],
+    press: [/^(Make default|Usar por defecto|Als Standard): Am/],
   },
   {
     name: 'Add a card',

@@ -16,7 +16,7 @@ export const deMethods: MethodsWords = {
   defaultBadge: 'Standard',
   duplicateBadge: 'Doppelt gespeichert',
   makeDefault: 'Als Standard',
-  makeDefaultOf: (card) => `${card} als Standard verwenden`,
+  makeDefaultOf: (card) => `Als Standard: ${card}`,
   nowDefault: (card) => `${card} ist jetzt Standard.`,
   remove: 'Entfernen',
   removeOf: (card) => `${card} entfernen`,

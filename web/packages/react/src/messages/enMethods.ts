@@ -13,7 +13,7 @@ export const enMethods: MethodsWords = {
   defaultBadge: 'Default',
   duplicateBadge: 'Saved twice',
   makeDefault: 'Make default',
-  makeDefaultOf: (card) => `Make ${card} the default`,
+  makeDefaultOf: (card) => `Make default: ${card}`,
   nowDefault: (card) => `${card} is now the default.`,
   remove: 'Remove',
   removeOf: (card) => `Remove ${card}`,

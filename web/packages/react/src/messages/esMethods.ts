@@ -13,7 +13,7 @@ export const esMethods: MethodsWords = {
   defaultBadge: 'Predeterminada',
   duplicateBadge: 'Guardada dos veces',
   makeDefault: 'Usar por defecto',
-  makeDefaultOf: (card) => `Usar ${card} por defecto`,
+  makeDefaultOf: (card) => `Usar por defecto: ${card}`,
   nowDefault: (card) => `${card} es ahora la predeterminada.`,
   remove: 'Eliminar',
   removeOf: (card) => `Eliminar ${card}`,

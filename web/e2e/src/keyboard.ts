@@ -1,0 +1,13 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Presses Tab until the focus is there. A document in a frame remembers its focus: it counts while the frame has it. */
+export async function tabTo(page: Page, wanted: () => Locator): Promise<void> {
+  for (let step = 0; step < 20; step++) {
+    const arrived = await wanted().evaluateAll((all) =>
+      all.some((element) => element === element.ownerDocument.activeElement && element.ownerDocument.hasFocus()),
+    );
+    if (arrived) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Twenty presses of Tab did not lead there.');
+}

@@ -1,0 +1,81 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { violations } from '../src/accessibility.js';
+import { shopUrl } from '../src/addresses.js';
+import { startChromium } from '../src/chromium.js';
+import { picture } from '../src/screenshots.js';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await startChromium();
+});
+
+afterAll(() => browser.close());
+
+/** The playground, once every tile has reached the state that it shows. */
+async function playground(colorScheme: 'light' | 'dark', language = 'en'): Promise<Page> {
+  const context = await browser.newContext({
+    colorScheme,
+    reducedMotion: 'reduce',
+    viewport: { width: 1320, height: 900 },
+  });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  await page.addInitScript(
+    (value) => localStorage.setItem('hireboard.preferences', value),
+    JSON.stringify({ theme: 'auto', language }),
+  );
+  await page.goto(`${shopUrl}/playground`);
+  for (const [tile, selector] of Object.entries(reached)) {
+    await page.locator(`[data-tile="${tile}"] ${selector}`).first().waitFor();
+  }
+  return page;
+}
+
+const reached = {
+  'AuthorizePayment: Saved cards': '.billhook-button[aria-disabled="false"]',
+  'AuthorizePayment: Confirming': '.billhook-button[data-busy="true"]',
+  'AuthorizePayment: Bank is asking': '.billhook-face',
+  'AuthorizePayment: Connection lost': '.billhook-face .billhook-button',
+  'PaymentMethods: Loading, then out of reach': '.billhook-face',
+  'PaymentMethods: Remove?': '[role=alertdialog]',
+  'PaymentMethods: Still needed': 'select',
+  'PaymentMethods: Needed and alone': '[role=alertdialog]',
+  'PaymentMethods: Refused': '[role=alert]',
+  'PaymentMethods: Card refused': '[role=alert]',
+  'PaymentMethods: Bank is asking': '.billhook-face',
+  'PaymentMethods: Saving': '.billhook-face',
+};
+
+/** A site shows a payment once; here each state has the same heading. */
+const oneOfAKind = ['landmark-unique'];
+
+describe('every state of both components', () => {
+  it.each(['light', 'dark'] as const)('is without an accessibility violation in %s colours', async (colorScheme) => {
+    const page = await playground(colorScheme);
+    expect(await violations(page, oneOfAKind)).toEqual([]);
+    if (colorScheme === 'dark') return;
+    for (const tile of await page.locator('[data-tile]').all()) {
+      await picture(tile.locator('.billhook'), `states/${fileName(await tile.getAttribute('data-tile'))}`);
+    }
+  });
+
+  it.each(['es', 'de'])('fits its place and is without a violation in %s', async (language) => {
+    const page = await playground('light', language);
+    expect(await violations(page, oneOfAKind)).toEqual([]);
+    const overflowing = await page
+      .locator('.billhook')
+      .evaluateAll((panels) =>
+        panels.filter((panel) => panel.scrollWidth > panel.clientWidth).map((panel) => panel.textContent),
+      );
+    expect(overflowing).toEqual([]);
+  });
+});
+
+function fileName(tile: string | null): string {
+  return (tile ?? '')
+    .toLowerCase()
+    .replaceAll(/[^a-z]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+}
