@@ -5,12 +5,14 @@ interface QuestionProps {
   advice: Advice;
   keep: string;
   onKeep(): void;
-  /** What else can be chosen. */
+  /** What has to be chosen before the answer. */
+  field?: ReactNode;
+  /** The other answers. */
   children: ReactNode;
 }
 
 /** A question in the row that it is about. Takes the focus; Escape keeps the card, and does not close the dialog around. */
-export function Question({ advice, keep, onKeep, children }: QuestionProps) {
+export function Question({ advice, keep, onKeep, field, children }: QuestionProps) {
   const button = useRef<HTMLButtonElement>(null);
   const what = useId();
   const todo = useId();
@@ -32,6 +34,7 @@ export function Question({ advice, keep, onKeep, children }: QuestionProps) {
       <p>
         <strong id={what}>{advice.what}</strong> <span id={todo}>{advice.todo}</span>
       </p>
+      {field}
       <div className="billhook-question-actions">
         <button className="billhook-button" data-quiet="true" type="button" ref={button} onClick={onKeep}>
           {keep}

@@ -31,18 +31,20 @@ export function ReplaceQuestion({ messages, others, onKeep, onReplace, onAdd }: 
       </Question>
     );
   }
+  const field = (
+    <label className="billhook-select" htmlFor={id}>
+      {words.takesOver}
+      <select id={id} value={chosen.id} onChange={(event) => setWanted(event.target.value)}>
+        {able.map((other) => (
+          <option key={other.id} value={other.id}>
+            {cardName(other, messages.card)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
   return (
-    <Question advice={words.inUse} keep={words.keep} onKeep={onKeep}>
-      <label className="billhook-select" htmlFor={id}>
-        {words.takesOver}
-        <select id={id} value={chosen.id} onChange={(event) => setWanted(event.target.value)}>
-          {able.map((other) => (
-            <option key={other.id} value={other.id}>
-              {cardName(other, messages.card)}
-            </option>
-          ))}
-        </select>
-      </label>
+    <Question advice={words.inUse} keep={words.keep} onKeep={onKeep} field={field}>
       <button className="billhook-button" data-kind="danger" type="button" onClick={() => onReplace(chosen.id)}>
         {words.replaceAndRemove}
       </button>
