@@ -46,6 +46,14 @@ public final class Disputes {
 
     private record Read(GatewayAccount account, Map<String, Integer> versions) {}
 
+    /** How the disputes of an intent stand here, in words, to compare before and after; in a running transaction. */
+    public List<String> standing(PaymentIntentId intent) {
+        return store.ofIntent(intent).stream()
+                .map(dispute -> dispute.providerId() + " " + dispute.status().word() + " " + dispute.amount())
+                .sorted()
+                .toList();
+    }
+
     /**
      * Outside a transaction: brings all disputes of an intent to what the provider shows. Their versions are read before
      * asking and must still stand when applying, so a late answer undoes no later one.

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * The latest charge of an intent.
  *
  * @param fee what the provider keeps, once it is known
+ * @param disputed whether a dispute was ever opened
  * @param threeDSecureResult authenticated, attempt_acknowledged, exempted, failed …; null without 3-D Secure
  */
 public record ChargeSnapshot(
         String providerId,
         Money captured,
         Money refunded,
+        boolean disputed,
         @Nullable Money fee,
         @Nullable String networkTransactionId,
         @Nullable String threeDSecureResult,

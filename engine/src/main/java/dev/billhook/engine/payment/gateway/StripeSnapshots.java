@@ -101,6 +101,7 @@ final class StripeSnapshots {
                 charge.getId(),
                 money(charge.getAmountCaptured(), currency),
                 money(charge.getAmountRefunded(), currency),
+                Boolean.TRUE.equals(charge.getDisputed()),
                 fee(charge),
                 card == null ? null : card.getNetworkTransactionId(),
                 threeDSecure == null ? null : threeDSecure.getResult(),

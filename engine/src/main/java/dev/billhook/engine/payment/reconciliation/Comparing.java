@@ -2,6 +2,7 @@ package dev.billhook.engine.payment.reconciliation;
 
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.payment.dispute.Disputes;
 import dev.billhook.engine.payment.gateway.Gateway;
 import dev.billhook.engine.payment.gateway.GatewayAccount;
 import dev.billhook.engine.payment.gateway.GatewayFailure;
@@ -24,22 +25,55 @@ import org.springframework.stereotype.Component;
 class Comparing {
     private static final Logger log = LoggerFactory.getLogger(Comparing.class);
 
+    private static final String NEWS_WAS_LATE =
+            "News of the provider had not arrived or was not processed yet; now it is as the provider shows.";
+
     private final PaymentIntents intents;
     private final IntentSync sync;
     private final Refunds refunds;
+    private final Disputes disputes;
     private final Gateway gateway;
     private final Tenancy tenancy;
 
-    Comparing(PaymentIntents intents, IntentSync sync, Refunds refunds, Gateway gateway, Tenancy tenancy) {
+    Comparing(
+            PaymentIntents intents,
+            IntentSync sync,
+            Refunds refunds,
+            Disputes disputes,
+            Gateway gateway,
+            Tenancy tenancy) {
         this.intents = intents;
         this.sync = sync;
         this.refunds = refunds;
+        this.disputes = disputes;
         this.gateway = gateway;
         this.tenancy = tenancy;
     }
 
     /** @param listed as the provider's list showed it, maybe a while ago */
     List<Difference> compare(TenantId tenant, GatewayAccount account, PaymentIntent ours, IntentSnapshot listed) {
+        return Stream.concat(
+                        compareIntent(tenant, account, ours, listed).stream(),
+                        compareDisputes(tenant, ours, listed).stream())
+                .toList();
+    }
+
+    /** A list of payments says only that there is a dispute, so each is asked for. */
+    private List<Difference> compareDisputes(TenantId tenant, PaymentIntent ours, IntentSnapshot listed) {
+        if (listed.charge() == null || !listed.charge().disputed()) {
+            return List.of();
+        }
+        var before = tenancy.read(tenant, () -> disputes.standing(ours.id()));
+        disputes.sync(tenant, ours.id(), listed.providerId());
+        var after = tenancy.read(tenant, () -> disputes.standing(ours.id()));
+        var unequal = new IntentComparison.Unequal("disputes", String.join(", ", before), String.join(", ", after));
+        return before.equals(after)
+                ? List.of()
+                : told(ours, listed.providerId(), List.of(unequal), Difference.Action.REPAIRED, NEWS_WAS_LATE);
+    }
+
+    private List<Difference> compareIntent(
+            TenantId tenant, GatewayAccount account, PaymentIntent ours, IntentSnapshot listed) {
         var before = IntentComparison.of(ours, listed);
         if (before.isEmpty()) {
             return List.of();
@@ -102,9 +136,7 @@ class Comparing {
                         left.stream().noneMatch(still -> still.field().equals(unequal.field())))
                 .toList();
         return Stream.concat(
-                        told(ours, providerId, mended, Difference.Action.REPAIRED, """
-                                News of the provider had not arrived or was not processed yet; now it is as the provider \
-                                shows.""").stream(),
+                        told(ours, providerId, mended, Difference.Action.REPAIRED, NEWS_WAS_LATE).stream(),
                         left.stream().flatMap(still -> still(tenant, ours, providerId, still).stream()))
                 .toList();
     }

@@ -90,6 +90,20 @@ class ReconciliationTest {
     }
 
     @Test
+    void aDisputeWhoseNewsWasLostIsTakenIn() throws Exception {
+        String id = paid(5000, "4000000000000259");
+        String there = "/v1/disputes?payment_intent=" + providerId(id);
+        Eventually.equal(
+                1, () -> TestProvider.dashboard().get(there).body().at("/data").size());
+        assertThat(lines(reconciled()))
+                .anyMatch(line ->
+                        line.startsWith(id + " disputes") && line.endsWith("needs_response EUR 50.00 repaired"));
+        assertThat(api.get("/v1/disputes?payment_intent=" + id).text("/data/0/status"))
+                .isEqualTo("needs_response");
+        assertThat(lines(reconciled())).isEmpty();
+    }
+
+    @Test
     void onePaymentIsComparedAlone() throws Exception {
         String id = paid(700);
         var run = ended(api.post("/v1/reconciliations", "{\"payment_intent\": \"" + id + "\"}"));
@@ -253,6 +267,10 @@ class ReconciliationTest {
     }
 
     private String paid(int amount) {
+        return paid(amount, "4242424242424242");
+    }
+
+    private String paid(int amount, String card) {
         var intent = intent(amount);
         String secret = browser.get(
                         "/v1/payment_intents/" + intent.text("/id") + "/checkout",
@@ -263,7 +281,7 @@ class ReconciliationTest {
                 "/v1/payment_methods",
                 Map.of(
                         "type", "card",
-                        "card[number]", "4242424242424242",
+                        "card[number]", card,
                         "card[exp_month]", "12",
                         "card[exp_year]", "2034",
                         "card[cvc]", "123"));
