@@ -12,6 +12,7 @@ public final class Problem extends RuntimeException {
     private final @Nullable String param;
     private final String nextStep;
     private final @Nullable Integer retryAfterSeconds;
+    private final @Nullable String subject;
 
     private Problem(
             int status,
@@ -19,22 +20,24 @@ public final class Problem extends RuntimeException {
             @Nullable String param,
             String detail,
             String nextStep,
-            @Nullable Integer retryAfterSeconds) {
+            @Nullable Integer retryAfterSeconds,
+            @Nullable String subject) {
         super(detail, null, false, false);
         this.status = status;
         this.code = code;
         this.param = param;
         this.nextStep = nextStep;
         this.retryAfterSeconds = retryAfterSeconds;
+        this.subject = subject;
     }
 
     public static Problem of(int status, String code, String detail, String nextStep) {
-        return new Problem(status, code, null, detail, nextStep, null);
+        return new Problem(status, code, null, detail, nextStep, null, null);
     }
 
     /** A parameter the caller can mend: 400. */
     public static Problem invalid(String param, String code, String detail, String nextStep) {
-        return new Problem(400, code, param, detail, nextStep, null);
+        return new Problem(400, code, param, detail, nextStep, null, null);
     }
 
     public static Problem missing(String param) {
@@ -49,6 +52,7 @@ public final class Problem extends RuntimeException {
                 param,
                 "There is no such " + noun + " under this API key.",
                 "Check the id, and that it was made with a key of the same account and mode (test or live).",
+                null,
                 null);
     }
 
@@ -58,7 +62,17 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem retryLater(int status, String code, String detail, String nextStep, int seconds) {
-        return new Problem(status, code, null, detail, nextStep, seconds);
+        return new Problem(status, code, null, detail, nextStep, seconds, null);
+    }
+
+    /** The same refusal, naming the object that was made and stays: a declined payment for example. */
+    public Problem about(String publicId) {
+        return new Problem(status, code, param, detail(), nextStep, retryAfterSeconds, publicId);
+    }
+
+    @Nullable
+    String subject() {
+        return subject;
     }
 
     int status() {

@@ -37,6 +37,10 @@ public final class ProblemWriter {
         if (param != null) {
             body.put("param", param);
         }
+        var subject = problem.subject();
+        if (subject != null) {
+            body.put("subject", subject);
+        }
         body.put("detail", problem.detail());
         body.put("next_step", problem.nextStep());
         body.put("request_id", RequestId.current());
