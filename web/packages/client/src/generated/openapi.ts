@@ -472,6 +472,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List mandates */
+        get: operations["listMandates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mandates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a mandate */
+        get: operations["getMandate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mandates/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a mandate back
+         * @description From then on the method is charged only in the customer's presence.
+         */
+        post: operations["revokeMandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -483,6 +537,26 @@ export interface paths {
         get: operations["getOpenApi"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment_authentications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on from the link of a mail
+         * @description Exchanges the token of the link with which a customer was asked to confirm a payment made while they were away. Works once, and until it expires. Then confirm that same intent in the browser.
+         */
+        post: operations["redeemPaymentAuthentication"];
         delete?: never;
         options?: never;
         head?: never;
@@ -501,7 +575,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a payment
-         * @description The answer's `client_secret` is for the customer's browser. With `capture_method: manual` the amount is authorised now and captured later.
+         * @description The answer's `client_secret` is for the customer's browser. With `capture_method: manual` the amount is authorised now and captured later. With `confirm: true` a saved method is charged at once, and with `off_session: true` while the customer is away, which needs a mandate; a decline is answered with 402 and the intent's id as `subject`.
          */
         post: operations["createPaymentIntent"];
         delete?: never;
@@ -1094,6 +1168,12 @@ export interface components {
             postal_code?: null | string;
             state?: null | string;
         };
+        AuthenticationLink: {
+            /** Format: date-time */
+            expires_at: string;
+            /** @example pauth_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+        };
         BrowserDetachRequest: {
             /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
             replacement?: null | string;
@@ -1137,6 +1217,9 @@ export interface components {
             expires_at: string;
             object: string;
             provider: components["schemas"]["BrowserProvider"];
+        };
+        BrowserSetUpRequest: {
+            mandate_data?: components["schemas"]["MandateData"] | null;
         };
         BrowserSetup: {
             object: string;
@@ -1486,6 +1569,50 @@ export interface components {
             next_cursor: null | string;
             object: string;
         };
+        Mandate: {
+            /** Format: date-time */
+            accepted_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            /** @example mandate_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            inactive_reason: null | string;
+            ip_address: null | string;
+            livemode: boolean;
+            network_transaction_id: null | string;
+            object: string;
+            payment_intent: null | string;
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            payment_method: null | string;
+            /** @example mandate_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            replaced_by: null | string;
+            setup_intent: null | string;
+            status: string;
+            text: string;
+            usage: string;
+            user_agent: null | string;
+        };
+        MandateData: {
+            customer_acceptance?: components["schemas"]["MandateDataCustomerAcceptance"] | null;
+        };
+        MandateDataCustomerAcceptance: {
+            /** Format: date-time */
+            accepted_at?: null | string;
+            online?: components["schemas"]["MandateDataOnline"] | null;
+            text?: null | string;
+        };
+        MandateDataOnline: {
+            ip_address?: null | string;
+            user_agent?: null | string;
+        };
+        MandateList: {
+            data: components["schemas"]["Mandate"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
+        };
         Money: {
             /** Format: int64 */
             amount: number;
@@ -1498,12 +1625,17 @@ export interface components {
         NewPaymentIntent: {
             amount: components["schemas"]["Money"];
             capture_method?: null | string;
+            confirm?: boolean | null;
             /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
             customer?: null | string;
             description?: null | string;
+            mandate_data?: components["schemas"]["MandateData"] | null;
             metadata?: null | {
                 [key: string]: string;
             };
+            off_session?: boolean | null;
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            payment_method?: null | string;
             setup_future_usage?: null | string;
         };
         NewPurchase: {
@@ -1534,6 +1666,7 @@ export interface components {
         NewSetupIntent: {
             /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
             customer: string;
+            mandate_data?: components["schemas"]["MandateData"] | null;
             metadata?: null | {
                 [key: string]: string;
             };
@@ -1543,6 +1676,14 @@ export interface components {
             events: string[];
             url: string;
         };
+        PaymentAuthentication: {
+            client_secret: string;
+            /** @example pi_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            payment_intent: string;
+        };
+        PaymentAuthenticationRedeemRequest: {
+            token: string;
+        };
         PaymentIntent: {
             amount: components["schemas"]["Money"];
             /** Format: int64 */
@@ -1551,6 +1692,7 @@ export interface components {
             amount_received: number;
             /** Format: int64 */
             amount_refunded: number;
+            authentication?: components["schemas"]["AuthenticationLink"] | null;
             cancellation_reason: null | string;
             /** Format: date-time */
             capture_before: null | string;
@@ -1565,11 +1707,15 @@ export interface components {
             id: string;
             last_payment_error: components["schemas"]["LastError"] | null;
             livemode: boolean;
+            /** @example mandate_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            mandate: null | string;
             metadata: {
                 [key: string]: string;
             };
             object: string;
+            off_session: boolean;
             payment_method: components["schemas"]["PaymentIntentMethod"] | null;
+            setup_future_usage: null | string;
             /** @enum {string} */
             status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
         };
@@ -1616,10 +1762,6 @@ export interface components {
             status: string;
             type: string;
         };
-        PaymentMethodDetachRequest: {
-            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
-            replacement?: null | string;
-        };
         PaymentMethodList: {
             data: components["schemas"]["PaymentMethod"][];
             has_more: boolean;
@@ -1640,6 +1782,8 @@ export interface components {
             request_id: string;
             /** @description The HTTP status. */
             status: number;
+            /** @description The object that was made and stays although the request was refused, such as a declined payment intent. */
+            subject?: string;
             /** @description The words of the HTTP status. */
             title: string;
             /** @description A page about this code. */
@@ -1764,6 +1908,10 @@ export interface components {
             has_more: boolean;
             next_cursor: null | string;
             object: string;
+        };
+        RemovalDetachRequest: {
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            replacement?: null | string;
         };
         SetupIntent: {
             cancellation_reason: null | string;
@@ -2077,11 +2225,16 @@ export interface operations {
             header?: {
                 /** @description The `client_secret` of what the call is about, a payment intent or a customer session. */
                 "Billhook-Client-Secret"?: string;
+                "User-Agent"?: string;
             };
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BrowserSetUpRequest"];
+            };
+        };
         responses: {
             /** @description Done. */
             201: {
@@ -2999,6 +3152,115 @@ export interface operations {
             };
         };
     };
+    listMandates: {
+        parameters: {
+            query?: {
+                /** @description Only what belongs to this customer. */
+                customer?: string;
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mandate"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeMandate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mandate"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOpenApi: {
         parameters: {
             query?: never;
@@ -3017,6 +3279,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeemPaymentAuthentication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentAuthenticationRedeemRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentAuthentication"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
@@ -3381,7 +3678,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PaymentMethodDetachRequest"];
+                "application/json": components["schemas"]["RemovalDetachRequest"];
             };
         };
         responses: {

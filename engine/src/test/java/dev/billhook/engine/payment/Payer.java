@@ -42,9 +42,14 @@ public final class Payer {
                         "card[exp_year]", "2034",
                         "card[cvc]", "123"));
         assertThat(method.status()).as(method.body().toString()).isEqualTo(200);
+        return confirmSaved(method.text("/id"));
+    }
+
+    /** Confirms with a method that the provider has. */
+    public Api.Answer confirmSaved(String providersMethod) {
         return TestProvider.asBrowser(
                 "/v1/payment_intents/" + providerId() + "/confirm",
-                Map.of("client_secret", providerSecret, "payment_method", method.text("/id")));
+                Map.of("client_secret", providerSecret, "payment_method", providersMethod));
     }
 
     /** Answers the bank's question: approve, fail or cancel. */

@@ -35,6 +35,9 @@ public interface Gateway {
      */
     List<IntentSnapshot> intents(GatewayAccount account, Instant from, Instant to, @Nullable String after, int limit);
 
+    /** @throws GatewayFailure.Refused also when the charge was declined: ask for the intent to see why */
+    IntentSnapshot confirm(GatewayAccount account, String providerId, Confirmation how, String idempotencyKey);
+
     IntentSnapshot capture(GatewayAccount account, String providerId, Money amount, String idempotencyKey);
 
     IntentSnapshot cancel(GatewayAccount account, String providerId, String idempotencyKey);

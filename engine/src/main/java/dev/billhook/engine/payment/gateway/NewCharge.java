@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record NewCharge(
         Money amount,
         @Nullable String customerProviderId,
+        @Nullable String methodProviderId,
         String description,
         boolean captureLater,
         @Nullable String setupFutureUsage,

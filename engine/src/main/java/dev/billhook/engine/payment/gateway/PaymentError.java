@@ -14,6 +14,11 @@ public record PaymentError(
         @Nullable String adviceCode,
         @Nullable String chargeId,
         @Nullable String methodId) {
+    /** The bank would pay, if its customer were here to confirm. */
+    public boolean wantsAuthentication() {
+        return code.equals("authentication_required") || "authentication_required".equals(declineCode);
+    }
+
     /** Two errors with the same identity are one attempt seen twice. */
     public String identity() {
         return chargeId == null ? code + "/" + methodId : chargeId;

@@ -11,6 +11,7 @@ import com.stripe.param.DisputeListParams;
 import com.stripe.param.DisputeUpdateParams;
 import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.PaymentIntentCaptureParams;
+import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
@@ -39,9 +40,11 @@ final class StripeGateway implements Gateway {
     private static final String METHOD = "payment_method";
 
     private final StripeCalls calls;
+    private final StripeSettings settings;
 
-    StripeGateway(StripeCalls calls) {
+    StripeGateway(StripeCalls calls, StripeSettings settings) {
         this.calls = calls;
+        this.settings = settings;
     }
 
     @Override
@@ -84,6 +87,9 @@ final class StripeGateway implements Gateway {
         if (charge.customerProviderId() != null) {
             asked.setCustomer(charge.customerProviderId());
         }
+        if (charge.methodProviderId() != null) {
+            asked.setPaymentMethod(charge.methodProviderId());
+        }
         if (charge.setupFutureUsage() != null) {
             asked.setSetupFutureUsage(PaymentIntentCreateParams.SetupFutureUsage.valueOf(
                     charge.setupFutureUsage().toUpperCase(Locale.ROOT)));
@@ -117,6 +123,24 @@ final class StripeGateway implements Gateway {
         return calls.make(account, stripe -> stripe.paymentIntents().list(asked.build()).getData().stream()
                 .map(StripeSnapshots::intent)
                 .toList());
+    }
+
+    @Override
+    public IntentSnapshot confirm(GatewayAccount account, String providerId, Confirmation how, String idempotencyKey) {
+        var asked = PaymentIntentConfirmParams.builder()
+                .setPaymentMethod(how.methodProviderId())
+                .addAllExpand(WHOLE_INTENT);
+        if (how.offSession()) {
+            asked.setOffSession(true);
+        }
+        var network = how.networkTransactionId();
+        if (network != null && settings.sendNetworkTransactionId()) {
+            asked.putExtraParam(
+                    "payment_method_options",
+                    Map.of("card", Map.of("mit_exemption", Map.of("network_transaction_id", network))));
+        }
+        return intent(account, idempotencyKey, (stripe, once) -> stripe.paymentIntents()
+                .confirm(providerId, asked.build(), once));
     }
 
     @Override

@@ -19,6 +19,7 @@ record Attempt(
 
     enum Operation {
         CREATE,
+        CONFIRM,
         CAPTURE,
         CANCEL;
 

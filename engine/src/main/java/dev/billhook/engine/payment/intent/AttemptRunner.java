@@ -1,19 +1,27 @@
 package dev.billhook.engine.payment.intent;
 
 import dev.billhook.core.money.Money;
+import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.payment.gateway.Confirmation;
 import dev.billhook.engine.payment.gateway.Gateway;
 import dev.billhook.engine.payment.gateway.GatewayAccount;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import dev.billhook.engine.payment.gateway.GatewayFailure;
 import dev.billhook.engine.payment.gateway.IntentSnapshot;
 import dev.billhook.engine.payment.gateway.NewCharge;
+import dev.billhook.engine.payment.gateway.PaymentSettings;
 import dev.billhook.engine.payment.gateway.ProviderCustomers;
+import dev.billhook.engine.payment.mandate.Mandates;
+import dev.billhook.engine.payment.method.PaymentMethods;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +32,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AttemptRunner {
+    private static final Logger log = LoggerFactory.getLogger(AttemptRunner.class);
+
     /** Stripe prunes keys when they are at least 24 hours old; we stop trusting them a little earlier. */
     static final Duration KEY_LIFETIME = Duration.ofHours(23);
 
@@ -33,6 +43,9 @@ class AttemptRunner {
     private final IntentSync sync;
     private final GatewayAccounts accounts;
     private final ProviderCustomers customers;
+    private final PaymentMethods methods;
+    private final Mandates mandates;
+    private final PaymentSettings settings;
     private final Gateway gateway;
     private final Tenancy tenancy;
 
@@ -43,6 +56,9 @@ class AttemptRunner {
             IntentSync sync,
             GatewayAccounts accounts,
             ProviderCustomers customers,
+            PaymentMethods methods,
+            Mandates mandates,
+            PaymentSettings settings,
             Gateway gateway,
             Tenancy tenancy) {
         this.attempts = attempts;
@@ -51,24 +67,42 @@ class AttemptRunner {
         this.sync = sync;
         this.accounts = accounts;
         this.customers = customers;
+        this.methods = methods;
+        this.mandates = mandates;
+        this.settings = settings;
         this.gateway = gateway;
         this.tenancy = tenancy;
     }
 
-    private record Work(PaymentIntent intent, GatewayAccount account) {}
+    private record Work(
+            PaymentIntent intent,
+            GatewayAccount account,
+            @Nullable String method,
+            @Nullable String networkTransactionId) {}
+
+    /** In a transaction: stores a call that is about to be made. */
+    Attempt start(PaymentIntentId id, Attempt.Operation operation, @Nullable Long amount) {
+        int number = attempts.count(id, operation) + 1;
+        var key = id.text() + ":" + operation.word() + ":" + number;
+        var attempt = new Attempt(PublicId.named(key), id, operation, key, amount, 0);
+        attempts.start(attempt, settings.patience(), Tenancy.current().now());
+        return attempt;
+    }
 
     /** @throws GatewayFailure when there is no outcome yet ({@code Unknown}, {@code Unavailable}) or a refusal */
     void run(TenantId tenant, Attempt attempt) {
-        var work = tenancy.read(tenant, () -> {
-            var intent = intents.find(attempt.intent()).orElseThrow();
-            return new Work(intent, accounts.get(intent.account()));
-        });
+        var work = tenancy.read(tenant, () -> work(attempt));
         try {
             var seen = call(tenant, attempt, work);
-            settle(tenant, attempt, work, seen);
+            settle(tenant, attempt, work, seen, null);
         } catch (GatewayFailure.Refused refused) {
-            tenancy.writing(tenant, () -> refused(attempt, refused));
-            throw refused;
+            if (attempt.operation() == Attempt.Operation.CONFIRM) {
+                declined(tenant, attempt, work, refused);
+            } else {
+                tenancy.writing(tenant, () -> refused(attempt, refused));
+                look(tenant, work.intent());
+                throw refused;
+            }
         } catch (GatewayFailure.Unknown unknown) {
             if (unknown.isAnswered()) {
                 tenancy.writing(tenant, () -> attempts.renewKey(attempt));
@@ -77,11 +111,52 @@ class AttemptRunner {
         }
     }
 
+    /** Refused mostly means that the intent went on without our knowing: paid in this moment, for example. */
+    private void look(TenantId tenant, PaymentIntent intent) {
+        var providerId = intent.providerId();
+        if (providerId != null) {
+            try {
+                sync.sync(tenant, intent.id(), providerId);
+            } catch (GatewayFailure later) {
+                log.info("{} is seen again with its next event: {}", intent.id().text(), later.getMessage());
+            }
+        }
+    }
+
+    private Work work(Attempt attempt) {
+        var intent = intents.find(attempt.intent()).orElseThrow();
+        var method = intent.method();
+        var mandate = intent.mandate();
+        return new Work(
+                intent,
+                accounts.get(intent.account()),
+                method == null ? null : methods.get(method).providerId(),
+                mandate == null ? null : mandates.get(mandate).networkTransactionId());
+    }
+
+    /** Why, stands in the intent; one that did not move was not declined but refused. */
+    private void declined(TenantId tenant, Attempt attempt, Work work, GatewayFailure.Refused refused) {
+        var seen = gateway.intent(work.account(), providerId(work.intent()));
+        settle(tenant, attempt, work, seen, refused.code());
+        if (PaymentIntentStatus.of(seen.status()) == PaymentIntentStatus.REQUIRES_CONFIRMATION) {
+            throw refused;
+        }
+    }
+
     private IntentSnapshot call(TenantId tenant, Attempt attempt, Work work) {
         var intent = work.intent();
         var account = work.account();
         return switch (attempt.operation()) {
             case CREATE -> create(tenant, attempt, work);
+            case CONFIRM ->
+                gateway.confirm(
+                        account,
+                        providerId(intent),
+                        new Confirmation(
+                                Objects.requireNonNull(work.method()),
+                                intent.offSession(),
+                                work.networkTransactionId()),
+                        attempt.idempotencyKey());
             case CAPTURE ->
                 gateway.capture(
                         account,
@@ -111,6 +186,7 @@ class AttemptRunner {
         var charge = new NewCharge(
                 intent.amount(),
                 customer == null ? null : customers.ensure(tenant, work.account(), customer),
+                work.method(),
                 intent.description(),
                 intent.captureLater(),
                 intent.setupFutureUsage(),
@@ -118,14 +194,23 @@ class AttemptRunner {
         return gateway.createIntent(work.account(), charge, attempt.idempotencyKey());
     }
 
-    private void settle(TenantId tenant, Attempt attempt, Work work, IntentSnapshot seen) {
+    private void settle(TenantId tenant, Attempt attempt, Work work, IntentSnapshot seen, @Nullable String refusal) {
         var applied = tenancy.write(tenant, () -> {
-            attempts.settle(attempt.id(), true, null, Tenancy.current().now());
+            boolean first = attempts.settle(
+                    attempt.id(), refusal == null, refusal, Tenancy.current().now());
+            if (first && attempt.operation() == Attempt.Operation.CREATE && isToConfirm(work.intent(), seen)) {
+                start(attempt.intent(), Attempt.Operation.CONFIRM, null);
+            }
             return mirror.apply(attempt.intent(), work.intent().version(), seen);
         });
         if (applied == IntentMirror.Applied.STALE) {
             sync.sync(tenant, attempt.intent(), seen.providerId());
         }
+    }
+
+    private static boolean isToConfirm(PaymentIntent intent, IntentSnapshot made) {
+        return intent.confirmAtOnce()
+                && PaymentIntentStatus.of(made.status()) == PaymentIntentStatus.REQUIRES_CONFIRMATION;
     }
 
     private void refused(Attempt attempt, GatewayFailure.Refused refused) {

@@ -57,9 +57,19 @@ class AttemptStore {
             @Nullable PaymentError error,
             Instant now) {
         return sql.sql("""
-                INSERT INTO payment_attempt (id, intent_id, operation, initiator, state, identity, error, started_at,
+                WITH history AS (
+                    SELECT i.off_session, EXISTS (
+                               SELECT 1 FROM payment_attempt a
+                               WHERE  a.intent_id = i.id AND a.identity IS NOT NULL
+                               AND    a.error ->> 'code' = 'authentication_required') AS asked
+                    FROM   payment_intent i WHERE i.id = :intent)
+                INSERT INTO payment_attempt (id, intent_id, operation, initiator, state, identity, error, kind, started_at,
                                              settled_at)
-                VALUES (:id, :intent, 'confirm', 'customer', :state, :identity, :error::jsonb, :now, :now)
+                SELECT :id, :intent, 'confirm', CASE WHEN off_session AND NOT asked THEN 'merchant' ELSE 'customer' END,
+                       :state, :identity, :error::jsonb,
+                       CASE WHEN NOT off_session THEN 'on_session' WHEN asked THEN 'authentication' ELSE 'off_session' END,
+                       :now, :now
+                FROM   history
                 ON CONFLICT (tenant_id, intent_id, identity) DO NOTHING
                 """)
                         .param("id", id)

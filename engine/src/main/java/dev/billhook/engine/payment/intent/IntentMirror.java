@@ -5,8 +5,10 @@ import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.outbox.Outbox;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.vault.Vault;
+import dev.billhook.engine.payment.authentication.Authentications;
 import dev.billhook.engine.payment.gateway.ChargeSnapshot;
 import dev.billhook.engine.payment.gateway.IntentSnapshot;
+import dev.billhook.engine.payment.gateway.PaymentError;
 import dev.billhook.engine.payment.method.PaymentMethodId;
 import dev.billhook.engine.payment.method.PaymentMethods;
 import java.util.Objects;
@@ -23,6 +25,8 @@ class IntentMirror {
     private final AttemptStore attempts;
     private final PaymentMethods methods;
     private final IntentBooks books;
+    private final Agreements agreements;
+    private final Authentications authentications;
     private final Vault vault;
     private final Outbox outbox;
     private final Audit audit;
@@ -32,6 +36,8 @@ class IntentMirror {
             AttemptStore attempts,
             PaymentMethods methods,
             IntentBooks books,
+            Agreements agreements,
+            Authentications authentications,
             Vault vault,
             Outbox outbox,
             Audit audit) {
@@ -39,6 +45,8 @@ class IntentMirror {
         this.attempts = attempts;
         this.methods = methods;
         this.books = books;
+        this.agreements = agreements;
+        this.authentications = authentications;
         this.vault = vault;
         this.outbox = outbox;
         this.audit = audit;
@@ -82,6 +90,7 @@ class IntentMirror {
                 new PaymentIntentStore.Sighting(null, null, false),
                 Tenancy.current().now());
         publish("payment_intent.canceled", after);
+        agreements.canceled(after);
     }
 
     private void write(PaymentIntent before, PaymentIntent after, IntentSnapshot seen, boolean newAttempt) {
@@ -91,9 +100,36 @@ class IntentMirror {
         store.update(after, secret, sighting(seen.charge()), Tenancy.current().now());
         books.post(before, after);
         if (after.lastError() != null && newAttempt) {
-            publish("payment_intent.payment_failed", after);
+            failed(after, after.lastError());
         }
         event(before, after).ifPresent(type -> publish(type, after));
+        if (before.status() != after.status()) {
+            follow(after, seen.charge());
+        }
+    }
+
+    /** A bank's question to a customer who is away is no failure yet: they are brought back to answer it. */
+    private void failed(PaymentIntent intent, PaymentError error) {
+        agreements.declined(intent, error);
+        if (intent.awaitsAuthentication()) {
+            audit.record("payment_intent.authentication_required", intent.id().text(), "");
+            outbox.publish(
+                    "payment_intent.authentication_required",
+                    intent.id(),
+                    view(intent).with(authentications.open(intent.id())));
+        } else {
+            publish("payment_intent.payment_failed", intent);
+        }
+    }
+
+    private void follow(PaymentIntent after, @Nullable ChargeSnapshot charge) {
+        switch (after.status()) {
+            case SUCCEEDED, REQUIRES_CAPTURE -> agreements.approved(after, charge);
+            case CANCELED -> agreements.canceled(after);
+            case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION, REQUIRES_ACTION, PROCESSING -> {
+                // undecided
+            }
+        }
     }
 
     private PaymentIntent after(PaymentIntent before, IntentSnapshot seen, PaymentIntentStatus status) {
@@ -132,6 +168,9 @@ class IntentMirror {
                 seen == null ? reason : seen.cancellationReason(),
                 charge == null ? b.chargeId() : charge.providerId(),
                 charge == null || charge.captureBefore() == null ? b.captureBefore() : charge.captureBefore(),
+                b.offSession(),
+                b.confirmAtOnce(),
+                b.mandate(),
                 b.version() + 1,
                 b.createdAt());
     }
@@ -183,13 +222,14 @@ class IntentMirror {
     }
 
     void publish(String type, PaymentIntent intent) {
+        audit.record(type, intent.id().text(), intent.status().word());
+        outbox.publish(type, intent.id(), view(intent));
+    }
+
+    private PaymentIntentView view(PaymentIntent intent) {
         var method =
                 intent.method() == null ? null : methods.find(intent.method()).orElse(null);
-        audit.record(type, intent.id().text(), intent.status().word());
-        outbox.publish(
-                type,
-                intent.id(),
-                PaymentIntentView.of(intent, method, Tenancy.current().livemode(), null));
+        return PaymentIntentView.of(intent, method, Tenancy.current().livemode(), null);
     }
 
     private static PaymentIntentStore.Sighting sighting(@Nullable ChargeSnapshot charge) {

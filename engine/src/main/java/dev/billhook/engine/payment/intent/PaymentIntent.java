@@ -4,6 +4,7 @@ import dev.billhook.core.money.Money;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import dev.billhook.engine.payment.gateway.PaymentError;
+import dev.billhook.engine.payment.mandate.MandateId;
 import dev.billhook.engine.payment.method.PaymentMethodId;
 import java.time.Instant;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param capturable authorised and not yet captured
  * @param received captured
  * @param refunded taken or reserved by refunds
+ * @param offSession charged while the customer is away, under the mandate
+ * @param confirmAtOnce confirmed by us and not in a browser
  * @param version raised by every change
  */
 public record PaymentIntent(
@@ -37,5 +40,16 @@ public record PaymentIntent(
         @Nullable String cancellationReason,
         @Nullable String chargeId,
         @Nullable Instant captureBefore,
+        boolean offSession,
+        boolean confirmAtOnce,
+        @Nullable MandateId mandate,
         int version,
-        Instant createdAt) {}
+        Instant createdAt) {
+    /** The bank asked for a customer who was away, and waits for them. */
+    boolean awaitsAuthentication() {
+        return offSession
+                && status == PaymentIntentStatus.REQUIRES_PAYMENT_METHOD
+                && lastError != null
+                && lastError.wantsAuthentication();
+    }
+}

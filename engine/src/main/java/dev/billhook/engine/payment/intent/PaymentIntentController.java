@@ -8,6 +8,8 @@ import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.idempotency.IdempotentRequest;
 import dev.billhook.engine.kit.security.Caller;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.payment.mandate.MandateData;
+import dev.billhook.engine.payment.method.PaymentMethodId;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +40,10 @@ class PaymentIntentController {
     /**
      * @param captureMethod automatic (default) or manual: authorise now, capture later
      * @param setupFutureUsage on_session or off_session to keep the method for later payments
+     * @param paymentMethod a saved one of the customer; with confirm, their default when left out
+     * @param confirm charge at once
+     * @param offSession the customer is away: needs confirm and a mandate in force
+     * @param mandateData what the customer agrees to, with setup_future_usage off_session
      */
     record CreateRequest(
             @Nullable CustomerId customer,
@@ -45,6 +51,10 @@ class PaymentIntentController {
             @Nullable String description,
             @Nullable String captureMethod,
             @Nullable String setupFutureUsage,
+            @Nullable PaymentMethodId paymentMethod,
+            @Nullable Boolean confirm,
+            @Nullable Boolean offSession,
+            @Nullable MandateData mandateData,
             @Nullable Map<String, String> metadata) {
         NewPaymentIntent checked(PaymentIntentId id) {
             if (amount == null) {
@@ -59,6 +69,8 @@ class PaymentIntentController {
             }
             oneOf("capture_method", captureMethod, Set.of("automatic", "manual"));
             oneOf("setup_future_usage", setupFutureUsage, Set.of("on_session", "off_session"));
+            checkSavedMethod();
+            checkMandate();
             return new NewPaymentIntent(
                     id,
                     customer,
@@ -66,7 +78,40 @@ class PaymentIntentController {
                     description == null ? "Payment" : description,
                     "manual".equals(captureMethod),
                     setupFutureUsage,
-                    Metadata.checked(metadata));
+                    Metadata.checked(metadata),
+                    paymentMethod,
+                    Boolean.TRUE.equals(confirm),
+                    Boolean.TRUE.equals(offSession),
+                    mandateData == null ? null : mandateData.checked());
+        }
+
+        private void checkSavedMethod() {
+            boolean confirms = Boolean.TRUE.equals(confirm);
+            if (customer == null && (paymentMethod != null || confirms)) {
+                throw Problem.missing("customer");
+            }
+            if (Boolean.TRUE.equals(offSession)) {
+                require(confirms, "off_session", "needs 'confirm'", "Send confirm: true, or leave 'off_session' out.");
+                require(
+                        setupFutureUsage == null,
+                        "setup_future_usage",
+                        "saves a method for later, which an absent customer cannot do",
+                        "Leave it out: the method is saved already.");
+            }
+        }
+
+        private void checkMandate() {
+            require(
+                    mandateData == null || (customer != null && "off_session".equals(setupFutureUsage)),
+                    "mandate_data",
+                    "is for a customer whose method is saved for later charges",
+                    "Send 'customer' and setup_future_usage: off_session, or leave 'mandate_data' out.");
+        }
+
+        private static void require(boolean met, String param, String what, String nextStep) {
+            if (!met) {
+                throw Problem.invalid(param, "parameter_invalid", "'" + param + "' " + what + ".", nextStep);
+            }
         }
 
         private static void oneOf(String param, @Nullable String value, Set<String> allowed) {
@@ -89,7 +134,28 @@ class PaymentIntentController {
         var wish = asked.checked(new PaymentIntentId(IdempotentRequest.resourceId()));
         tenancy.writing(tenant, () -> intents.record(wish));
         var intent = intents.submit(tenant, wish.id());
+        if (wish.confirm()) {
+            refuseDeclined(intent);
+        }
         return tenancy.read(tenant, () -> intents.view(intent, true));
+    }
+
+    /** 402, as card payments everywhere: final for its Idempotency-Key; a new attempt is a new request. */
+    private static void refuseDeclined(PaymentIntent intent) {
+        var error = LastErrorView.of(intent.lastError());
+        if (error != null && intent.status() == PaymentIntentStatus.REQUIRES_PAYMENT_METHOD) {
+            boolean question = intent.awaitsAuthentication();
+            throw Problem.of(
+                            402,
+                            error.code(),
+                            question
+                                    ? "The bank wants the customer to confirm this payment."
+                                    : error.message() + " Nothing was charged.",
+                            question
+                                    ? "The customer is asked by e-mail; wait for payment_intent.succeeded, or cancel the intent."
+                                    : error.nextStep())
+                    .about(intent.id().text());
+        }
     }
 
     @GetMapping("/{id}")

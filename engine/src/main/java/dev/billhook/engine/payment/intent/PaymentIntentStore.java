@@ -3,10 +3,12 @@ package dev.billhook.engine.payment.intent;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
 import dev.billhook.engine.customer.CustomerId;
+import dev.billhook.engine.kit.db.Identifier;
 import dev.billhook.engine.kit.db.TenantSql;
 import dev.billhook.engine.kit.http.Json;
 import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import dev.billhook.engine.payment.gateway.PaymentError;
+import dev.billhook.engine.payment.mandate.MandateId;
 import dev.billhook.engine.payment.method.PaymentMethodId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,12 +36,13 @@ class PaymentIntentStore {
     }
 
     /** False when it is there already: the same request ran before. */
-    boolean insert(NewPaymentIntent asked, GatewayAccountId account, Instant now) {
+    boolean insert(NewPaymentIntent asked, MethodChoice.Chosen chosen, GatewayAccountId account, Instant now) {
         return sql.sql("""
                 INSERT INTO payment_intent (id, account_id, customer_id, amount, currency, capture_later,
-                                            setup_future_usage, description, metadata, status, created_at, updated_at)
+                                            setup_future_usage, description, metadata, status, method_id, mandate_id,
+                                            off_session, confirm_at_once, created_at, updated_at)
                 VALUES (:id, :account, :customer, :amount, :currency, :later, :future, :description, :metadata::jsonb,
-                        'requires_payment_method', :now, :now)
+                        'requires_payment_method', :method, :mandate, :away, :confirm, :now, :now)
                 ON CONFLICT (tenant_id, id) DO NOTHING
                 """)
                         .param("id", asked.id().value())
@@ -51,6 +54,10 @@ class PaymentIntentStore {
                         .param("future", asked.setupFutureUsage())
                         .param("description", asked.description())
                         .param("metadata", Json.write(asked.metadata()))
+                        .param("method", uuid(chosen.method()))
+                        .param("mandate", uuid(chosen.mandate()))
+                        .param("away", asked.offSession())
+                        .param("confirm", asked.confirm())
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
@@ -155,6 +162,22 @@ class PaymentIntentStore {
                 """).param("id", id.value()).param("amount", amount).update() == 1;
     }
 
+    /** Those whose authorisation lapses before the moment, each once. */
+    List<PaymentIntentId> announceLapsing(Instant before, Instant now, int limit) {
+        return sql.sql("""
+                UPDATE payment_intent SET expiry_told_at = :now, version = version + 1
+                WHERE  id IN (SELECT id FROM payment_intent
+                              WHERE  status = 'requires_capture' AND capture_before <= :before AND expiry_told_at IS NULL
+                              ORDER  BY capture_before LIMIT :limit FOR UPDATE SKIP LOCKED)
+                RETURNING id
+                """)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, n) -> new PaymentIntentId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     Optional<byte[]> providerSecret(PaymentIntentId id) {
         return sql.sql("SELECT provider_secret FROM payment_intent WHERE id = :id AND provider_secret IS NOT NULL")
                 .param("id", id.value())
@@ -174,14 +197,15 @@ class PaymentIntentStore {
         return statement.param("error", error == null ? null : Json.write(error));
     }
 
-    private static @Nullable UUID uuid(@Nullable CustomerId customer) {
-        return customer == null ? null : customer.value();
+    private static @Nullable UUID uuid(@Nullable Identifier id) {
+        return id == null ? null : id.value();
     }
 
     private static PaymentIntent row(ResultSet row, int n) throws SQLException {
         var currency = Currency.of(row.getString("currency"));
         var customer = row.getObject("customer_id", UUID.class);
         var method = row.getObject("method_id", UUID.class);
+        var mandate = row.getObject("mandate_id", UUID.class);
         var fee = row.getObject("fee", Long.class);
         var error = row.getString("last_error");
         var captureBefore = row.getObject("capture_before", OffsetDateTime.class);
@@ -205,6 +229,9 @@ class PaymentIntentStore {
                 row.getString("cancellation_reason"),
                 row.getString("charge_id"),
                 captureBefore == null ? null : captureBefore.toInstant(),
+                row.getBoolean("off_session"),
+                row.getBoolean("confirm_at_once"),
+                mandate == null ? null : new MandateId(mandate),
                 row.getInt("version"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }

@@ -3,6 +3,8 @@ package dev.billhook.engine.payment.intent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.http.MoneyView;
+import dev.billhook.engine.payment.authentication.AuthenticationLink;
+import dev.billhook.engine.payment.mandate.MandateId;
 import dev.billhook.engine.payment.method.PaymentMethod;
 import dev.billhook.engine.payment.method.PaymentMethodId;
 import java.time.Instant;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A payment intent as the API and events show it.
  *
  * @param amountReceived in the intent's currency, minor units; likewise the other amounts
+ * @param offSession charged while the customer was away, under the mandate
+ * @param authentication only in payment_intent.authentication_required: the link that the customer is sent
  * @param clientSecret only in answers to a secret key, never in events
  */
 public record PaymentIntentView(
@@ -27,12 +31,16 @@ public record PaymentIntentView(
         String description,
         String captureMethod,
         @Nullable Instant captureBefore,
+        @Nullable String setupFutureUsage,
+        boolean offSession,
+        @Nullable MandateId mandate,
         @Nullable LastErrorView lastPaymentError,
         @Nullable MethodView paymentMethod,
         @Nullable String cancellationReason,
         Map<String, String> metadata,
         Instant createdAt,
         boolean livemode,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AuthenticationLink authentication,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String clientSecret) {
     /** What paid, as a receipt shows it. */
     public record MethodView(
@@ -69,12 +77,42 @@ public record PaymentIntentView(
                 intent.description(),
                 intent.captureLater() ? "manual" : "automatic",
                 intent.captureBefore(),
+                intent.setupFutureUsage(),
+                intent.offSession(),
+                intent.mandate(),
                 LastErrorView.of(intent.lastError()),
                 MethodView.of(method),
                 intent.cancellationReason(),
                 intent.metadata(),
                 intent.createdAt(),
                 livemode,
+                null,
+                clientSecret);
+    }
+
+    PaymentIntentView with(AuthenticationLink link) {
+        return new PaymentIntentView(
+                id,
+                object,
+                status,
+                amount,
+                amountCapturable,
+                amountReceived,
+                amountRefunded,
+                customer,
+                description,
+                captureMethod,
+                captureBefore,
+                setupFutureUsage,
+                offSession,
+                mandate,
+                lastPaymentError,
+                paymentMethod,
+                cancellationReason,
+                metadata,
+                createdAt,
+                livemode,
+                link,
                 clientSecret);
     }
 }

@@ -2,7 +2,6 @@ package dev.billhook.engine.payment.intent;
 
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.customer.Customers;
-import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
@@ -10,7 +9,8 @@ import dev.billhook.engine.kit.vault.Vault;
 import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import dev.billhook.engine.payment.gateway.GatewayFailure;
-import dev.billhook.engine.payment.gateway.PaymentSettings;
+import dev.billhook.engine.payment.mandate.Mandate;
+import dev.billhook.engine.payment.mandate.Mandates;
 import dev.billhook.engine.payment.method.PaymentMethods;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class PaymentIntents {
+    /** Create and confirm. */
+    private static final int CALLS_TO_CHARGE = 2;
+
     private final PaymentIntentStore store;
     private final AttemptStore attempts;
     private final AttemptRunner runner;
@@ -35,7 +38,8 @@ public final class PaymentIntents {
     private final PaymentMethods methods;
     private final Customers customers;
     private final ClientSecrets secrets;
-    private final PaymentSettings settings;
+    private final MethodChoice choice;
+    private final Mandates mandates;
     private final Vault vault;
     private final Tenancy tenancy;
 
@@ -48,7 +52,8 @@ public final class PaymentIntents {
             PaymentMethods methods,
             Customers customers,
             ClientSecrets secrets,
-            PaymentSettings settings,
+            MethodChoice choice,
+            Mandates mandates,
             Vault vault,
             Tenancy tenancy) {
         this.store = store;
@@ -59,32 +64,45 @@ public final class PaymentIntents {
         this.methods = methods;
         this.customers = customers;
         this.secrets = secrets;
-        this.settings = settings;
+        this.choice = choice;
+        this.mandates = mandates;
         this.vault = vault;
         this.tenancy = tenancy;
     }
 
     /** In the caller's transaction. Recording the same id again changes nothing. */
     public PaymentIntent record(NewPaymentIntent asked) {
+        var before = store.find(asked.id());
+        if (before.isPresent()) {
+            return before.get();
+        }
         var customer = asked.customer();
         if (customer != null) {
             customers.require(customer, "customer");
         }
-        if (store.insert(asked, accounts.standard().id(), Tenancy.current().now())) {
-            start(asked.id(), Attempt.Operation.CREATE, null);
+        var chosen = choice.of(asked);
+        if (store.insert(
+                asked, chosen, accounts.standard().id(), Tenancy.current().now())) {
+            runner.start(asked.id(), Attempt.Operation.CREATE, null);
+            if (customer != null && asked.consent() != null) {
+                mandates.propose(customer, Mandate.Origin.payment(asked.id()), asked.consent());
+            }
             mirror.publish("payment_intent.created", get(asked.id()));
         }
         return get(asked.id());
     }
 
     /**
-     * Outside any transaction: makes the intent at the provider, once however often it is called.
+     * Outside any transaction: makes the intent at the provider, and confirms it if that was asked for; once however often it
+     * is called. A decline is an outcome: it stands in the intent.
      *
      * @throws Problem 503 {@code provider_unavailable} when the outcome is not known yet; it will be found out, and calling
      *     again is safe
      */
     public PaymentIntent submit(TenantId tenant, PaymentIntentId id) {
-        tenancy.read(tenant, () -> attempts.open(id)).ifPresent(attempt -> run(tenant, attempt));
+        for (int calls = 0; calls < CALLS_TO_CHARGE; calls++) {
+            tenancy.read(tenant, () -> attempts.open(id)).ifPresent(attempt -> run(tenant, attempt));
+        }
         return tenancy.read(tenant, () -> get(id));
     }
 
@@ -102,7 +120,7 @@ public final class PaymentIntents {
                                 + intent.capturable().minor() + ".",
                         "Send at most what is authorised.");
             }
-            return start(id, Attempt.Operation.CAPTURE, asked);
+            return runner.start(id, Attempt.Operation.CAPTURE, asked);
         });
         run(tenant, attempt);
         return tenancy.read(tenant, () -> get(id));
@@ -116,7 +134,7 @@ public final class PaymentIntents {
                 return Optional.<Attempt>empty();
             }
             require(intent, intent.status() != PaymentIntentStatus.SUCCEEDED, "canceled");
-            return Optional.of(start(id, Attempt.Operation.CANCEL, null));
+            return Optional.of(runner.start(id, Attempt.Operation.CANCEL, null));
         });
         attempt.ifPresent(a -> run(tenant, a));
         return tenancy.read(tenant, () -> get(id));
@@ -175,14 +193,6 @@ public final class PaymentIntents {
 
     Optional<String> providerSecret(PaymentIntentId id) {
         return store.providerSecret(id).flatMap(secret -> vault.open(Vault.TENANT, IntentMirror.SECRET, secret));
-    }
-
-    private Attempt start(PaymentIntentId id, Attempt.Operation operation, @Nullable Long amount) {
-        int number = attempts.count(id, operation) + 1;
-        var key = id.text() + ":" + operation.word() + ":" + number;
-        var attempt = new Attempt(PublicId.named(key), id, operation, key, amount, 0);
-        attempts.start(attempt, settings.patience(), Tenancy.current().now());
-        return attempt;
     }
 
     private void run(TenantId tenant, Attempt attempt) {

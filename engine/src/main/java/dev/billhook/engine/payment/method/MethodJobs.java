@@ -1,14 +1,22 @@
 package dev.billhook.engine.payment.method;
 
 import dev.billhook.engine.kit.jobs.RecurringJob;
+import dev.billhook.engine.kit.tenant.Tenants;
 import dev.billhook.engine.payment.gateway.PaymentSettings;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Finds detaching whose outcome nobody learned, and learns it. */
+/** Tells of expiring cards; finds detaching whose outcome nobody learned, and learns it. */
 @Configuration(proxyBeanMethods = false)
 class MethodJobs {
     private static final int BATCH = 100;
+
+    @Bean
+    RecurringJob expiringCardNotice(ExpiringCards cards, Tenants tenants) {
+        return new RecurringJob("payment-method-expiring", Duration.ofHours(1), () -> tenants.all()
+                .forEach(cards::announce));
+    }
 
     @Bean
     RecurringJob paymentMethodDetaching(DetachStore store, Detaching detaching, PaymentSettings settings) {

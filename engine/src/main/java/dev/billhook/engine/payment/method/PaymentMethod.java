@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The local mirror of a way to pay.
  *
  * @param customer whose it is while it is attached; null before and after
+ * @param offSession authenticated for charges made while the customer is away
  * @param detachedFrom whose it was
  * @param detaching a detach was asked for and its outcome is not known yet
  * @param duplicateOf an older attached method of the same customer with the same card number
@@ -21,6 +22,7 @@ public record PaymentMethod(
         String type,
         CardFacts card,
         boolean isDefault,
+        boolean offSession,
         @Nullable CustomerId detachedFrom,
         @Nullable Instant detachedAt,
         boolean detaching,

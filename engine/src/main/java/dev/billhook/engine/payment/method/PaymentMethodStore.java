@@ -7,6 +7,7 @@ import dev.billhook.engine.payment.gateway.MethodSnapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -117,6 +118,16 @@ class PaymentMethodStore {
                 .update();
     }
 
+    void setUpOffSession(PaymentMethodId id, Instant now) {
+        sql.sql("""
+                UPDATE payment_method SET off_session = true, version = version + 1, updated_at = :now
+                WHERE  id = :id AND NOT off_session
+                """)
+                .param("id", id.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     Optional<PaymentMethod> find(PaymentMethodId id) {
         return sql.sql(SELECT + "WHERE m.id = :id")
                 .param("id", id.value())
@@ -151,6 +162,28 @@ class PaymentMethodStore {
                 .list();
     }
 
+    /** Those whose last day lies between, each once for that day. */
+    List<PaymentMethodId> announceExpiring(LocalDate from, LocalDate to, int limit) {
+        return sql.sql("""
+                WITH due AS (
+                    SELECT id, (make_date(exp_year, exp_month, 1) + interval '1 month - 1 day')::date AS last_day
+                    FROM   payment_method
+                    WHERE  customer_id IS NOT NULL AND exp_year BETWEEN 2000 AND 9999 AND exp_month IS NOT NULL
+                    AND    make_date(exp_year, exp_month, 1) + interval '1 month - 1 day' BETWEEN :from AND :to
+                    AND    expiry_told IS DISTINCT FROM
+                           (make_date(exp_year, exp_month, 1) + interval '1 month - 1 day')::date
+                    LIMIT  :limit FOR UPDATE SKIP LOCKED)
+                UPDATE payment_method p SET expiry_told = due.last_day, version = version + 1
+                FROM   due WHERE p.id = due.id
+                RETURNING p.id
+                """)
+                .param("from", from)
+                .param("to", to)
+                .param("limit", limit)
+                .query((row, n) -> new PaymentMethodId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     private static JdbcClient.StatementSpec card(JdbcClient.StatementSpec statement, MethodSnapshot seen) {
         return statement
                 .param("brand", seen.brand())
@@ -180,6 +213,7 @@ class PaymentMethodStore {
                         row.getString("country"),
                         row.getString("fingerprint")),
                 row.getBoolean("is_default"),
+                row.getBoolean("off_session"),
                 customer(row, "detached_from"),
                 detachedAt == null ? null : detachedAt.toInstant(),
                 row.getObject("detach_due") != null,

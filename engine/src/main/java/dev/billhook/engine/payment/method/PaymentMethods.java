@@ -84,6 +84,24 @@ public final class PaymentMethods {
         return store.find(id).orElseThrow(() -> Problem.notFound("payment method", null));
     }
 
+    /** Whose it is or was; refuses one that was never anybody's. */
+    public CustomerId ownerOf(PaymentMethodId id) {
+        var method = get(id);
+        var owner = method.customer() == null ? method.detachedFrom() : method.customer();
+        if (owner == null) {
+            throw Problem.conflict(
+                    "payment_method_not_attached",
+                    "This payment method paid once and was not kept for a customer.",
+                    "Use one that was saved: with a setup intent, or a payment with setup_future_usage.");
+        }
+        return owner;
+    }
+
+    /** Its owner authenticated it for charges made while they are away. */
+    public void setUpOffSession(PaymentMethodId id) {
+        store.setUpOffSession(id, Tenancy.current().now());
+    }
+
     public Optional<PaymentMethod> defaultOf(CustomerId customer) {
         return store.defaultOf(customer).filter(PaymentMethod::isUsable);
     }

@@ -5,8 +5,11 @@ import dev.billhook.engine.kit.http.Page;
 import dev.billhook.engine.kit.idempotency.IdempotentRequest;
 import dev.billhook.engine.kit.security.Caller;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.payment.mandate.Consent;
+import dev.billhook.engine.payment.mandate.MandateData;
 import dev.billhook.engine.payment.method.PaymentMethodId;
 import dev.billhook.engine.payment.setup.SetupIntentId;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,6 +44,9 @@ class BrowserController {
 
     /** @param replacement takes over what needs the method, and its place as the default */
     record DetachRequest(@Nullable PaymentMethodId replacement) {}
+
+    /** @param mandateData the words the customer has just agreed to, if they may be charged while away */
+    record SetUpRequest(@Nullable MandateData mandateData) {}
 
     @ModelAttribute
     void neverCached(HttpServletResponse response) {
@@ -79,10 +85,18 @@ class BrowserController {
 
     @PostMapping("/setup_intents")
     @ResponseStatus(HttpStatus.CREATED)
-    BrowserViews.Setup setUp(@RequestHeader(name = SECRET, required = false) @Nullable String secret) {
+    BrowserViews.Setup setUp(
+            @RequestHeader(name = SECRET, required = false) @Nullable String secret,
+            @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent,
+            @RequestBody(required = false) @Nullable SetUpRequest asked,
+            HttpServletRequest request) {
         var tenant = Caller.any();
         var customer = tenancy.read(tenant, () -> customer(secret));
-        return setups.create(tenant, new SetupIntentId(IdempotentRequest.resourceId()), customer);
+        return setups.create(
+                tenant,
+                new SetupIntentId(IdempotentRequest.resourceId()),
+                customer,
+                consent(asked, request, userAgent));
     }
 
     @GetMapping("/setup_intents/{id}")
@@ -90,6 +104,16 @@ class BrowserController {
             @PathVariable SetupIntentId id, @RequestHeader(name = SECRET, required = false) @Nullable String secret) {
         var tenant = Caller.any();
         return setups.current(tenant, tenancy.read(tenant, () -> customer(secret)), id);
+    }
+
+    /** Address and browser are those of this very request, whatever it says of them. */
+    private static @Nullable Consent consent(
+            @Nullable SetUpRequest asked, HttpServletRequest request, @Nullable String userAgent) {
+        if (asked == null || asked.mandateData() == null) {
+            return null;
+        }
+        var said = asked.mandateData().checked();
+        return new Consent(said.terms(), null, request.getRemoteAddr(), userAgent);
     }
 
     private CustomerId customer(@Nullable String secret) {

@@ -7,10 +7,12 @@ import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import dev.billhook.engine.payment.gateway.StripeSettings;
 import dev.billhook.engine.payment.intent.LastErrorView;
+import dev.billhook.engine.payment.mandate.Consent;
 import dev.billhook.engine.payment.setup.SetupIntent;
 import dev.billhook.engine.payment.setup.SetupIntentId;
 import dev.billhook.engine.payment.setup.SetupIntents;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Adding a payment method in a browser. */
@@ -39,8 +41,8 @@ class BrowserSetups {
                 new BrowserViews.Provider(account.provider(), account.publishableKey(), null, stripe.scriptUrl()));
     }
 
-    BrowserViews.Setup create(TenantId tenant, SetupIntentId id, CustomerId customer) {
-        var setup = setups.create(tenant, id, customer, USAGE, Map.of());
+    BrowserViews.Setup create(TenantId tenant, SetupIntentId id, CustomerId customer, @Nullable Consent consent) {
+        var setup = setups.create(tenant, id, customer, USAGE, Map.of(), consent);
         return tenancy.read(tenant, () -> view(setup));
     }
 

@@ -5,7 +5,7 @@ import dev.billhook.engine.kit.http.Page;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
-import dev.billhook.engine.payment.method.Detaching;
+import dev.billhook.engine.payment.mandate.MethodRemoval;
 import dev.billhook.engine.payment.method.PaymentMethod;
 import dev.billhook.engine.payment.method.PaymentMethodId;
 import dev.billhook.engine.payment.method.PaymentMethods;
@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Wallet {
     private final PaymentMethods methods;
-    private final Detaching detaching;
+    private final MethodRemoval removal;
     private final Tenancy tenancy;
 
-    Wallet(PaymentMethods methods, Detaching detaching, Tenancy tenancy) {
+    Wallet(PaymentMethods methods, MethodRemoval removal, Tenancy tenancy) {
         this.methods = methods;
-        this.detaching = detaching;
+        this.removal = removal;
         this.tenancy = tenancy;
     }
 
@@ -37,7 +37,7 @@ class Wallet {
     BrowserViews.Method detach(
             TenantId tenant, CustomerId customer, PaymentMethodId id, @Nullable PaymentMethodId replacement) {
         tenancy.read(tenant, () -> own(customer, id));
-        detaching.detach(tenant, id, customer, replacement, () -> {});
+        removal.remove(tenant, id, customer, replacement);
         return tenancy.read(tenant, () -> BrowserViews.Method.of(methods.get(id)));
     }
 

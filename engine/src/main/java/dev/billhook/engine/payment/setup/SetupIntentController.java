@@ -7,6 +7,8 @@ import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.idempotency.IdempotentRequest;
 import dev.billhook.engine.kit.security.Caller;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.payment.mandate.Consent;
+import dev.billhook.engine.payment.mandate.MandateData;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,10 +32,14 @@ class SetupIntentController {
         this.tenancy = tenancy;
     }
 
-    /** @param usage off_session (default) or on_session */
+    /**
+     * @param usage off_session (default) or on_session
+     * @param mandateData what the customer agreed to, so that the method may be charged while they are away
+     */
     record CreateRequest(
             @Nullable CustomerId customer,
             @Nullable String usage,
+            @Nullable MandateData mandateData,
             @Nullable Map<String, String> metadata) {}
 
     @PostMapping
@@ -57,8 +63,20 @@ class SetupIntentController {
                 new SetupIntentId(IdempotentRequest.resourceId()),
                 customer,
                 usage,
-                Metadata.checked(asked.metadata()));
+                Metadata.checked(asked.metadata()),
+                consent(asked, usage));
         return tenancy.read(tenant, () -> intents.view(intent, true));
+    }
+
+    private static @Nullable Consent consent(CreateRequest asked, String usage) {
+        if (asked.mandateData() != null && usage.equals("on_session")) {
+            throw Problem.invalid(
+                    "mandate_data",
+                    "parameter_invalid",
+                    "'mandate_data' is an agreement to be charged while away, and 'usage' is on_session.",
+                    "Send usage off_session, or leave 'mandate_data' out.");
+        }
+        return asked.mandateData() == null ? null : asked.mandateData().checked();
     }
 
     @GetMapping("/{id}")

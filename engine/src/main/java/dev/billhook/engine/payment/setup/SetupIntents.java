@@ -14,6 +14,9 @@ import dev.billhook.engine.payment.gateway.GatewayFailure;
 import dev.billhook.engine.payment.gateway.ProviderCustomers;
 import dev.billhook.engine.payment.gateway.SetupSnapshot;
 import dev.billhook.engine.payment.intent.ClientSecrets;
+import dev.billhook.engine.payment.mandate.Consent;
+import dev.billhook.engine.payment.mandate.Mandate;
+import dev.billhook.engine.payment.mandate.Mandates;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ public final class SetupIntents {
 
     private final SetupIntentStore store;
     private final SetupMirror mirror;
+    private final Mandates mandates;
     private final Customers customers;
     private final ProviderCustomers providerCustomers;
     private final GatewayAccounts accounts;
@@ -43,6 +47,7 @@ public final class SetupIntents {
     SetupIntents(
             SetupIntentStore store,
             SetupMirror mirror,
+            Mandates mandates,
             Customers customers,
             ProviderCustomers providerCustomers,
             GatewayAccounts accounts,
@@ -52,6 +57,7 @@ public final class SetupIntents {
             Tenancy tenancy) {
         this.store = store;
         this.mirror = mirror;
+        this.mandates = mandates;
         this.customers = customers;
         this.providerCustomers = providerCustomers;
         this.accounts = accounts;
@@ -63,7 +69,12 @@ public final class SetupIntents {
 
     /** Outside any transaction: notes the wish and has the provider make the setup. */
     public SetupIntent create(
-            TenantId tenant, SetupIntentId id, CustomerId customer, String usage, Map<String, String> metadata) {
+            TenantId tenant,
+            SetupIntentId id,
+            CustomerId customer,
+            String usage,
+            Map<String, String> metadata,
+            @Nullable Consent consent) {
         var account = tenancy.write(tenant, () -> {
             customers.require(customer, "customer");
             var standard = accounts.standard();
@@ -75,6 +86,9 @@ public final class SetupIntents {
                     metadata,
                     Tenancy.current().now())) {
                 mirror.publish("setup_intent.created", get(id));
+                if (consent != null) {
+                    mandates.propose(customer, Mandate.Origin.setup(id), consent);
+                }
             }
             return standard;
         });

@@ -5,6 +5,8 @@ import dev.billhook.engine.kit.outbox.Outbox;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.vault.Vault;
 import dev.billhook.engine.payment.gateway.SetupSnapshot;
+import dev.billhook.engine.payment.mandate.Mandate;
+import dev.billhook.engine.payment.mandate.Mandates;
 import dev.billhook.engine.payment.method.PaymentMethods;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -16,13 +18,21 @@ class SetupMirror {
 
     private final SetupIntentStore store;
     private final PaymentMethods methods;
+    private final Mandates mandates;
     private final Vault vault;
     private final Outbox outbox;
     private final Audit audit;
 
-    SetupMirror(SetupIntentStore store, PaymentMethods methods, Vault vault, Outbox outbox, Audit audit) {
+    SetupMirror(
+            SetupIntentStore store,
+            PaymentMethods methods,
+            Mandates mandates,
+            Vault vault,
+            Outbox outbox,
+            Audit audit) {
         this.store = store;
         this.methods = methods;
+        this.mandates = mandates;
         this.vault = vault;
         this.outbox = outbox;
         this.audit = audit;
@@ -75,12 +85,26 @@ class SetupMirror {
         }
         switch (after.status()) {
             case REQUIRES_ACTION -> publish("setup_intent.requires_action", after);
-            case SUCCEEDED -> publish("setup_intent.succeeded", after);
-            case CANCELED -> publish("setup_intent.canceled", after);
+            case SUCCEEDED -> succeeded(after);
+            case CANCELED -> canceled(after);
             case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION, PROCESSING -> {
                 // the way there; nobody acts on it
             }
         }
+    }
+
+    private void succeeded(SetupIntent after) {
+        publish("setup_intent.succeeded", after);
+        var method = after.method();
+        if (method != null && after.usage().equals("off_session")) {
+            methods.setUpOffSession(method);
+            mandates.activate(Mandate.Origin.setup(after.id()), method, null);
+        }
+    }
+
+    private void canceled(SetupIntent after) {
+        publish("setup_intent.canceled", after);
+        mandates.abandon(Mandate.Origin.setup(after.id()));
     }
 
     void publish(String type, SetupIntent intent) {

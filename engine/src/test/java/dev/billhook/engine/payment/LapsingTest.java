@@ -1,0 +1,88 @@
+package dev.billhook.engine.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.billhook.engine.Api;
+import dev.billhook.engine.TestProvider;
+import dev.billhook.engine.kit.Eventually;
+import dev.billhook.engine.kit.SuperuserSql;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** What runs out: cards, and authorised funds that nobody captures. Announced before it happens, once. */
+class LapsingTest {
+    private final Api api = TestProvider.api();
+
+    @Test
+    void anAuthorisationIsAnnouncedBeforeItLapsesAndOnlyOnce() throws Exception {
+        var soon = authorised();
+        var later = authorised();
+        SuperuserSql.run("""
+                UPDATE billhook.payment_intent SET capture_before = now() + interval '23 hours', version = version + 1
+                WHERE  id = '%s'
+                """.formatted(Stored.uuid(soon.intent())));
+        runNow("authorization-lapse-notice");
+        Eventually.equal(1L, () -> Stored.events("payment_intent.authorization_expiring", soon.intent()));
+        assertThat(Stored.event("payment_intent.authorization_expiring", soon.intent(), "capture_before"))
+                .isNotBlank();
+        runNow("authorization-lapse-notice");
+        Eventually.equal(0L, () -> Stored.number("""
+                SELECT count(*) FROM billhook.scheduled_tasks
+                WHERE  task_name = 'authorization-lapse-notice' AND (picked OR execution_time <= now())
+                """));
+        assertThat(Stored.events("payment_intent.authorization_expiring", soon.intent()))
+                .isEqualTo(1);
+        assertThat(Stored.events("payment_intent.authorization_expiring", later.intent()))
+                .isZero();
+    }
+
+    @Test
+    void anAuthorisationThatLapsedAtTheProviderIsCanceledHereAndCannotBeCaptured() throws Exception {
+        var payer = authorised();
+        TestProvider.control("/payment_intents/" + payer.providerId() + "/expire", "{}");
+        Eventually.equal("canceled", () -> api.get("/v1/payment_intents/" + payer.intent())
+                .text("/status"));
+        var late = api.post("/v1/payment_intents/" + payer.intent() + "/capture", "{}");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text("/code")).isEqualTo("payment_intent_unexpected_state");
+        assertThat(api.get("/v1/payment_intents/" + payer.intent()).text("/cancellation_reason"))
+                .isEqualTo("expired");
+    }
+
+    @Test
+    void aCardInItsLastMonthIsAnnouncedOnce() throws Exception {
+        var holder = Holder.fresh();
+        String lasting = holder.add(Payer.PAYS);
+        String expiring = holder.add("5555555555554444");
+        var today = LocalDate.now(ZoneOffset.UTC);
+        SuperuserSql.run("""
+                UPDATE billhook.payment_method SET exp_year = %d, exp_month = %d, version = version + 1 WHERE id = '%s'
+                """.formatted(today.getYear(), today.getMonthValue(), Stored.uuid(expiring)));
+        runNow("payment-method-expiring");
+        Eventually.equal(1L, () -> Stored.events("payment_method.expiring", expiring));
+        runNow("payment-method-expiring");
+        Eventually.equal(0L, () -> Stored.number("""
+                SELECT count(*) FROM billhook.scheduled_tasks
+                WHERE  task_name = 'payment-method-expiring' AND (picked OR execution_time <= now())
+                """));
+        assertThat(Stored.events("payment_method.expiring", expiring)).isEqualTo(1);
+        assertThat(Stored.events("payment_method.expiring", lasting)).isZero();
+    }
+
+    private Payer authorised() {
+        var intent = api.post("/v1/payment_intents", """
+                {"amount": {"amount": 3000, "currency": "EUR"}, "capture_method": "manual"}
+                """);
+        var payer = Payer.of(intent.text("/id"), intent.text("/client_secret"));
+        payer.confirm(Payer.PAYS);
+        payer.await("requires_capture");
+        return payer;
+    }
+
+    private static void runNow(String job) throws SQLException {
+        SuperuserSql.run(
+                "UPDATE billhook.scheduled_tasks SET execution_time = now() WHERE task_name = '%s'".formatted(job));
+    }
+}
