@@ -80,6 +80,22 @@ class PurchaseStore {
                 .optional();
     }
 
+    /** Open purchases of the same thing whose price is no longer the price. */
+    List<Purchase> findOutdated(Purchase like) {
+        return sql.sql("""
+                SELECT * FROM purchase
+                WHERE  customer = :customer AND feature = :feature AND parameters_hash = :hash AND status = 'open'
+                AND    (amount, currency) <> (:amount, :currency)
+                """)
+                .param("customer", like.customer().value())
+                .param("feature", like.feature())
+                .param("hash", hash(like.parameters()))
+                .param("amount", like.price().minor())
+                .param("currency", like.price().currency().code())
+                .query(PurchaseStore::row)
+                .list();
+    }
+
     /** The purchase that this intent pays, locked until the transaction ends. */
     Optional<Purchase> lockPaidBy(PaymentIntentId intent) {
         return sql.sql("SELECT * FROM purchase WHERE payment_intent = :intent FOR NO KEY UPDATE")

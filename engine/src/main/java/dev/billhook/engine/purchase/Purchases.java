@@ -58,12 +58,14 @@ public final class Purchases {
     }
 
     /**
-     * Outside any transaction: writes purchase and payment intent down together, then has the provider make the intent. When
+     * Outside any transaction: gives up what is open for the same thing at another price, writes purchase and payment intent
+     * down together, then has the provider make the intent. When
      * the provider does not answer, both stay and are settled later; asking again meets them.
      *
      * @param id for the new purchase: the same when the same request runs again
      */
     Opened open(TenantId tenant, PurchaseId id, NewPurchase asked) {
+        giveUpOutdated(tenant, id, asked);
         var purchase = tenancy.write(tenant, () -> recorded(id, asked));
         intents.submit(tenant, purchase.paymentIntent());
         return tenancy.read(
@@ -93,6 +95,13 @@ public final class Purchases {
 
     List<PurchaseView> views(List<Purchase> purchases) {
         return views.withSecrets(purchases);
+    }
+
+    /** At a changed price nobody pays the former one, in another tab for example: its intent is canceled first. */
+    private void giveUpOutdated(TenantId tenant, PurchaseId id, NewPurchase asked) {
+        var outdated = tenancy.read(
+                tenant, () -> store.find(id).isPresent() ? List.<Purchase>of() : store.findOutdated(priced(id, asked)));
+        outdated.forEach(purchase -> cancelOpen(tenant, purchase));
     }
 
     private Purchase recorded(PurchaseId id, NewPurchase asked) {
@@ -173,9 +182,12 @@ public final class Purchases {
     }
 
     private void cancelOpen(TenantId tenant, Purchase purchase) {
-        var intent = intents.cancel(tenant, purchase.paymentIntent());
-        if (intent.status() != PaymentIntentStatus.CANCELED) {
-            throw paidAlready(purchase);
+        try {
+            intents.cancel(tenant, purchase.paymentIntent());
+        } catch (Problem refused) {
+            var status = tenancy.read(
+                    tenant, () -> intents.get(purchase.paymentIntent()).status());
+            throw status == PaymentIntentStatus.SUCCEEDED ? paidAlready(purchase) : refused;
         }
         tenancy.writing(tenant, () -> fulfilment.canceled(purchase.paymentIntent()));
     }
