@@ -70,6 +70,7 @@ final class Engine implements AutoCloseable {
             "--billhook.vault.index-key=" + secrets.key("vault.index"),
             "--billhook.http.public-url=" + ports.engineUrl(),
             "--billhook.http.allowed-origins=" + ports.shopUrl(),
+            "--billhook.links.authenticate=" + ports.shopUrl() + "/pay?token={token}",
             "--billhook.stripe.api-base=" + ports.providerUrl(),
             "--billhook.stripe.script-url=" + ports.providerUrl() + "/v3/",
         };

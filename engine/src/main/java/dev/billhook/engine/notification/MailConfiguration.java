@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({MailSettings.class, NotificationSwitches.class})
+@EnableConfigurationProperties({MailSettings.class, NotificationSwitches.class, AuthenticationLinks.Settings.class})
 class MailConfiguration {
     private static final int FORGET_BATCH = 5_000;
     private static final Logger log = LoggerFactory.getLogger(MailConfiguration.class);

@@ -40,8 +40,12 @@ record Payment(
                 cause(data.path("last_payment_error")),
                 Card.of(data.path("payment_method")),
                 data.path("off_session").asBoolean(false),
-                text(data.path("authentication_url")).orElse(null),
+                null,
                 event.occurredAt());
+    }
+
+    Payment confirmedAt(@Nullable String url) {
+        return new Payment(intent, amount, received, customer, description, cause, card, offSession, url, at);
     }
 
     /** Ten characters of the intent's id that are random, in groups that can be read out: {@code 7K3M9-QXZ4T}. */

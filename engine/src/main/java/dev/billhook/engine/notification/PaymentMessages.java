@@ -25,11 +25,13 @@ class PaymentMessages implements EventHandler {
     private final NotificationStore store;
     private final Messages messages;
     private final Letters letters;
+    private final AuthenticationLinks links;
     private final MailSettings settings;
 
-    PaymentMessages(NotificationStore store, Messages messages, MailSettings settings) {
+    PaymentMessages(NotificationStore store, Messages messages, AuthenticationLinks links, MailSettings settings) {
         this.store = store;
         this.messages = messages;
+        this.links = links;
         this.letters = new Letters(settings.paymentUrl());
         this.settings = settings;
     }
@@ -85,7 +87,8 @@ class PaymentMessages implements EventHandler {
     private void authenticationRequired(Event event, Payment payment) {
         store.resolveWaiting(event.aggregateId());
         var fact = fact(Kind.AUTHENTICATION_REQUIRED, event, payment);
-        messages.tell(fact, payment.at(), head -> letters.authenticationRequired(head, payment));
+        var link = links.of(event).orElse(null);
+        messages.tell(fact, payment.at(), head -> letters.authenticationRequired(head, payment.confirmedAt(link)));
     }
 
     /** An intent succeeds once; it can fail, and ask for the customer, once per attempt, which is one event each. */

@@ -32,7 +32,11 @@ final class MailEngine {
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
 
     private static final class Shared {
-        static final MailEngine ENGINE = start(Map.of("billhook.mail.development-mailbox", "true"));
+        static final MailEngine ENGINE = start(Map.of(
+                "billhook.mail.development-mailbox",
+                "true",
+                "billhook.links.authenticate",
+                "https://shop.example.com/pay?token={token}"));
     }
 
     private final ConfigurableApplicationContext context;

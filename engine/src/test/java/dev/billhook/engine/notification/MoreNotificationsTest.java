@@ -16,7 +16,7 @@ class MoreNotificationsTest {
     private static final Duration A_WHILE = Duration.ofMillis(400);
     private static final Map<String, Object> WANTS_CONFIRMATION =
             Map.of("last_payment_error", Map.of("code", "authentication_required"));
-    private static final String LINK = "https://shop.example.com/pay?token=once";
+    private static final String LINK = "https://shop.example.com/pay?token=pauth_0123_";
 
     private final MailEngine engine = MailEngine.shared();
     private final TenantId tenant = engine.tenant();
@@ -178,7 +178,7 @@ class MoreNotificationsTest {
     }
 
     private static Map<String, Object> withLink() {
-        return Map.of("authentication_url", LINK, "off_session", true);
+        return Map.of("authentication", Map.of("id", "pauth_0123"), "off_session", true);
     }
 
     private void publish(String type, IntentId of, Map<String, Object> more) {
