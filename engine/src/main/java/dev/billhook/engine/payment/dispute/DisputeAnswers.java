@@ -4,7 +4,6 @@ import dev.billhook.engine.kit.audit.Audit;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
-import dev.billhook.engine.payment.gateway.DisputeSnapshot;
 import dev.billhook.engine.payment.gateway.Gateway;
 import dev.billhook.engine.payment.gateway.GatewayAccount;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
@@ -23,7 +22,6 @@ import org.springframework.stereotype.Component;
 class DisputeAnswers {
     private final DisputeStore store;
     private final DisputeCallStore calls;
-    private final DisputeMirror mirror;
     private final Disputes disputes;
     private final SealedEvidence sealed;
     private final PaymentIntents intents;
@@ -36,7 +34,6 @@ class DisputeAnswers {
     DisputeAnswers(
             DisputeStore store,
             DisputeCallStore calls,
-            DisputeMirror mirror,
             Disputes disputes,
             SealedEvidence sealed,
             PaymentIntents intents,
@@ -47,7 +44,6 @@ class DisputeAnswers {
             Tenancy tenancy) {
         this.store = store;
         this.calls = calls;
-        this.mirror = mirror;
         this.disputes = disputes;
         this.sealed = sealed;
         this.intents = intents;
@@ -162,7 +158,8 @@ class DisputeAnswers {
             return;
         }
         try {
-            settle(tenant, work.get(), give(work.get()));
+            give(work.get());
+            settle(tenant, work.get());
         } catch (GatewayFailure.Refused refused) {
             tenancy.writing(
                     tenant,
@@ -184,26 +181,25 @@ class DisputeAnswers {
         });
     }
 
-    private DisputeSnapshot give(Work work) {
+    private void give(Work work) {
         var call = work.call();
         var providerId = work.dispute().providerId();
-        return switch (call.operation()) {
+        switch (call.operation()) {
             case ANSWER ->
                 gateway.answerDispute(
                         work.account(), providerId, work.evidence(), call.submit(), call.idempotencyKey());
             case CLOSE -> gateway.closeDispute(work.account(), providerId, call.idempotencyKey());
-        };
+        }
     }
 
-    private void settle(TenantId tenant, Work work, DisputeSnapshot seen) {
-        var dispute = work.dispute();
-        var readAt = Map.of(dispute.providerId(), dispute.version());
-        var applied = tenancy.write(tenant, () -> {
-            calls.settle(work.call().id(), null, Tenancy.current().now());
-            return mirror.apply(dispute.intent(), readAt, seen);
-        });
-        if (applied == DisputeMirror.Applied.STALE) {
-            disputes.sync(tenant, dispute.intent(), work.intentProviderId());
-        }
+    /**
+     * The provider is asked for the dispute anew: what it answered may be what it answered the first time, repeated for the
+     * idempotency key, and the bank may have decided since.
+     */
+    private void settle(TenantId tenant, Work work) {
+        disputes.sync(tenant, work.dispute().intent(), work.intentProviderId());
+        tenancy.writing(
+                tenant,
+                () -> calls.settle(work.call().id(), null, Tenancy.current().now()));
     }
 }
