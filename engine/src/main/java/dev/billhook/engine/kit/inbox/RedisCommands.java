@@ -5,13 +5,16 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +33,8 @@ final class RedisCommands implements AutoCloseable {
                     .waitDurationInOpenState(Duration.ofSeconds(1))
                     .permittedNumberOfCallsInHalfOpenState(1)
                     .build());
-    private @Nullable StatefulRedisConnection<String, String> connection;
+    private final ReentrantLock connecting = new ReentrantLock();
+    private volatile @Nullable StatefulRedisConnection<String, String> connection;
 
     RedisCommands(URI url, Duration timeout) {
         var address = RedisURI.create(url);
@@ -38,6 +42,7 @@ final class RedisCommands implements AutoCloseable {
         this.client = RedisClient.create(address);
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .socketOptions(SocketOptions.builder().connectTimeout(timeout).build())
                 .timeoutOptions(TimeoutOptions.enabled(timeout))
                 .build());
         breaker.getEventPublisher()
@@ -63,12 +68,25 @@ final class RedisCommands implements AutoCloseable {
         }
     }
 
-    /** Connected at the first use, so that the engine starts without Redis; Lettuce connects again by itself later. */
-    private synchronized StatefulRedisConnection<String, String> connected() {
-        if (connection == null) {
-            connection = client.connect();
+    /**
+     * Connected at the first use, so that the engine starts without Redis; Lettuce connects again by itself later. While one
+     * caller connects, the others do without: a Redis that swallows connections must not have them wait in line.
+     */
+    private StatefulRedisConnection<String, String> connected() {
+        var known = connection;
+        if (known != null) {
+            return known;
         }
-        return connection;
+        if (!connecting.tryLock()) {
+            throw new RedisConnectionException("another caller is connecting");
+        }
+        try {
+            var made = connection == null ? client.connect() : connection;
+            connection = made;
+            return made;
+        } finally {
+            connecting.unlock();
+        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.billhook.engine.payment.reconciliation;
 import dev.billhook.engine.kit.jobs.RecurringJob;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReconciliationSettings.class)
 class ReconciliationJobs {
+    private static final Logger log = LoggerFactory.getLogger(ReconciliationJobs.class);
+
     @Bean
     RecurringJob reconciliationSchedule(
             Reconciliations reconciliations,
@@ -18,6 +22,12 @@ class ReconciliationJobs {
             Tenancy tenancy,
             ReconciliationSettings settings) {
         return new RecurringJob("reconciliation-schedule", settings.interval(), () -> accounts.tenants()
-                .forEach(tenant -> tenancy.writing(tenant, () -> reconciliations.startScheduled(settings))));
+                .forEach(tenant -> {
+                    try {
+                        tenancy.writing(tenant, () -> reconciliations.startScheduled(settings));
+                    } catch (RuntimeException e) { // one tenant's trouble must not keep the others from being compared
+                        log.error("tenant {} is not reconciled this time", tenant.value(), e);
+                    }
+                }));
     }
 }
