@@ -70,6 +70,11 @@ public final class TestProvider {
         return new Api(url(), null).post("/_control" + path, body);
     }
 
+    /** What the provider does some seconds after a payment, an answer or a refund, it does now. */
+    public static void letSecondsPass() {
+        control("/advance", "{\"seconds\": 4}");
+    }
+
     public static Api.Answer stats() {
         return new Api(url(), null).get("/_control/stats");
     }

@@ -41,14 +41,16 @@ class AlertLimitsTest {
     @Test
     void aRoomThatDoesNotAnswerIsTriedAgainAndThenGivenUp() {
         try (var weak = new Hook(n -> n == 1 ? 500 : 200);
-                var engine = AlertEngine.start(Map.of("billhook.alerts.sales.webhook-url", weak.url()))) {
+                var engine = AlertEngine.start(
+                        Map.of("billhook.alerts.sales.webhook-url", weak.url(), "billhook.alerts.window", "200ms"))) {
             var tenant = engine.tenant();
             engine.declined(tenant, AlertEngine.Id.next("pi"), engine.customer(tenant, "Ana"), "do_not_honor");
             eventually(() -> engine.messages(tenant).equals(List.of("sales webhook sent")));
             assertThat(weak.texts()).hasSize(2);
         }
         try (var broken = new Hook(n -> 500);
-                var engine = AlertEngine.start(Map.of("billhook.alerts.sales.webhook-url", broken.url()))) {
+                var engine = AlertEngine.start(
+                        Map.of("billhook.alerts.sales.webhook-url", broken.url(), "billhook.alerts.window", "200ms"))) {
             var tenant = engine.tenant();
             engine.declined(tenant, AlertEngine.Id.next("pi"), engine.customer(tenant, "Ana"), "do_not_honor");
             eventually(() -> engine.messages(tenant)

@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What the two teams read in their rooms. */
+/** What the two teams read in their rooms. Each test mostly waits for a window to end, so they wait together. */
+@Execution(ExecutionMode.CONCURRENT)
 class AlertTest {
     private static final Duration A_WHILE = Duration.ofSeconds(2);
 

@@ -203,7 +203,8 @@ class BadDaysTest {
     void killedBetweenTheProvidersSuccessAndOurCommitTheNextStartFindsOut() {
         String database = TestEngine.freshDatabase();
         String customer;
-        try (var first = TestEngine.start(database, Map.of("billhook.payment.recovery-interval", "1h"))) {
+        try (var first = TestEngine.start(
+                database, Map.of("billhook.payment.recovery-interval", "1h", "billhook.stripe.read-timeout", "1s"))) {
             var tenant = first.getBean(Tenants.class).ensure("shop", "Shop", false);
             TestProvider.connect(tenant, url(first), first.getBean(GatewayAccounts.class));
             var shop = new Api(url(first), first.getBean(ApiKeys.class).create(tenant, KeyKind.SECRET, "t"));

@@ -63,6 +63,7 @@ class MoneyInTheBooksTest {
     void aRefundThatTheBankSendsBackIsUndone() {
         String intent = paid(1000, "4000000000005126");
         var refund = api.post("/v1/refunds", "{\"payment_intent\": \"%s\"}".formatted(intent));
+        TestProvider.letSecondsPass();
         Payer.await(() -> api.get("/v1/refunds/" + refund.text("/id")), "/status", "failed");
         assertThat(api.get("/v1/payment_intents/" + intent)
                         .body()
@@ -75,6 +76,7 @@ class MoneyInTheBooksTest {
     void aRefundThatIsPendingSucceedsLater() {
         String intent = paid(1000, "4000000000007726");
         var refund = api.post("/v1/refunds", "{\"payment_intent\": \"%s\"}".formatted(intent));
+        TestProvider.letSecondsPass();
         Payer.await(() -> api.get("/v1/refunds/" + refund.text("/id")), "/status", "succeeded");
     }
 

@@ -10,20 +10,23 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** db-scheduler over the worker role: each recurring job runs in one process at a time and survives restarts. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JobsSettings.class)
 class JobsConfiguration {
     @Bean(defaultCandidate = false)
-    SmartLifecycle billhookScheduler(@Qualifier("billhookWorkerPool") DataSource pool, List<RecurringJob> jobs) {
+    SmartLifecycle billhookScheduler(
+            @Qualifier("billhookWorkerPool") DataSource pool, List<RecurringJob> jobs, JobsSettings settings) {
         var scheduler = Scheduler.create(pool)
                 .startTasks(jobs.stream().map(JobsConfiguration::task).toList())
                 .tableName("scheduled_tasks")
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
-                .pollingInterval(Duration.ofSeconds(5))
+                .pollingInterval(settings.poll())
                 .heartbeatInterval(Duration.ofSeconds(30))
                 .shutdownMaxWait(Duration.ofSeconds(5))
                 .build();

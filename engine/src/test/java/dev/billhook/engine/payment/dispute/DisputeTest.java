@@ -208,6 +208,7 @@ class DisputeTest {
         var payer = Payer.of(made.text("/id"), made.text("/client_secret"));
         payer.confirm(card);
         payer.await("succeeded");
+        TestProvider.letSecondsPass();
         return payer.intent();
     }
 
@@ -222,6 +223,7 @@ class DisputeTest {
     }
 
     private Api.Answer becomes(Api.Answer dispute, String status) {
+        TestProvider.letSecondsPass();
         return Payer.await(() -> api.get(path(dispute)), "/status", status);
     }
 

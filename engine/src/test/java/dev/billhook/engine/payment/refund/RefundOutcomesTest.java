@@ -134,6 +134,7 @@ class RefundOutcomesTest {
     }
 
     private Api.Answer becomes(RefundId refund, String status) {
+        TestProvider.letSecondsPass();
         return Payer.await(() -> api.get("/v1/refunds/" + refund.text()), "/status", status);
     }
 
