@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment that did not go through, as it looked then.
  *
- * @param number which attempt of its intent failed, from 1
+ * @param number which attempt of its intent failed, from 1; a bank's question and what follows it are one attempt
  * @param ofCustomer how many attempts of the customer had failed before, whatever they were for
  * @param lifetime what the customer had paid before, per currency
  * @param recoveredAt when the same intent succeeded after all

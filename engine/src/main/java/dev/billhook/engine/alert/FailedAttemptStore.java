@@ -65,11 +65,12 @@ class FailedAttemptStore {
                 == 1;
     }
 
-    int countOf(PaymentIntentId intent) {
-        return sql.sql("SELECT count(*) FROM failed_attempt WHERE intent_id = :intent")
-                .param("intent", intent.value())
-                .query(Integer.class)
-                .single();
+    /** A bank's question to a customer who was away is not counted: its answer goes on with the same attempt. */
+    int retriesOf(PaymentIntentId intent) {
+        return sql.sql("""
+                SELECT count(*) FROM failed_attempt
+                WHERE  intent_id = :intent AND 'authentication_required' NOT IN (code, coalesce(decline_code, ''))
+                """).param("intent", intent.value()).query(Integer.class).single();
     }
 
     int countOf(CustomerId customer) {

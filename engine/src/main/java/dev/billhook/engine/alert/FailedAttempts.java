@@ -20,7 +20,10 @@ import tools.jackson.databind.JsonNode;
 @Component
 class FailedAttempts implements EventHandler {
     private static final int HISTORY = 10;
-    private static final Set<String> WANTED = Set.of("payment_intent.payment_failed", "payment_intent.succeeded");
+    private static final Set<String> WANTED = Set.of(
+            "payment_intent.payment_failed",
+            "payment_intent.authentication_required", // told in place of payment_failed when the customer was away
+            "payment_intent.succeeded");
 
     private final FailedAttemptStore store;
     private final CustomerValue values;
@@ -77,7 +80,7 @@ class FailedAttempts implements EventHandler {
                 declineCode,
                 DeclineClass.of(code, declineCode),
                 card(data.path("payment_method")),
-                store.countOf(intent) + 1,
+                store.retriesOf(intent) + 1,
                 customer == null ? 0 : store.countOf(customer),
                 customer == null ? List.of() : values.lifetime(customer),
                 event.occurredAt(),

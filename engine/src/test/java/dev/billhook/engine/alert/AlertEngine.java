@@ -81,9 +81,13 @@ final class AlertEngine implements AutoCloseable {
 
     /** As the payment package tells it. */
     void declined(TenantId tenant, Id intent, String customer, String declineCode) {
+        declined(tenant, "payment_intent.payment_failed", intent, customer, declineCode);
+    }
+
+    void declined(TenantId tenant, String event, Id intent, String customer, String declineCode) {
         publish(
                 tenant,
-                "payment_intent.payment_failed",
+                event,
                 intent,
                 Map.of(
                         "id", intent.text(),

@@ -10,6 +10,7 @@ import dev.billhook.engine.payment.gateway.ProviderTrouble;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +97,21 @@ class AlertTest {
     }
 
     @Test
+    void aBanksQuestionToACustomerWhoIsAwayIsToldToSales() {
+        var customer = engine.customer(tenant, "Ana Example");
+        engine.declined(
+                tenant,
+                "payment_intent.authentication_required",
+                AlertEngine.Id.next("pi"),
+                customer,
+                "authentication_required");
+        eventually(() -> sales.textsAbout(customer).size() == 1);
+        assertThat(sales.textsAbout(customer).getFirst())
+                .contains("*Why:* authentication_required. The bank wants the customer to confirm the payment.")
+                .contains("open the link in our e-mail");
+    }
+
+    @Test
     void anErasedPersonIsNotNamed() {
         var customer = engine.customer(tenant, "Ana Erased");
         engine.declined(tenant, AlertEngine.Id.next("pi"), customer, "do_not_honor");
@@ -151,8 +167,24 @@ class AlertTest {
                         Map.of("amount", 700, "currency", "EUR"),
                         "failure_reason",
                         "expired_or_canceled_card"));
-        eventually(() -> sales.textsAbout(intent.text()).size() == 2);
+        engine.publish(tenant, "dispute.evidence_due", intent, opened);
+        var suspicion = new HashMap<>(opened);
+        suspicion.put("id", AlertEngine.Id.next("fw").text());
+        suspicion.put("fraud_type", "made_with_stolen_card");
+        engine.publish(tenant, "fraud_warning.created", intent, suspicion);
+        eventually(() -> sales.textsAbout(intent.text()).size() == 4);
         AlertEngine.pause(A_WHILE);
+        assertThat(sales.textsAbout(intent.text())).hasSize(4);
+        assertThat(sales.textsAbout("dispute not answered, due 2026-12-01T00:00:00Z: fraudulent").stream()
+                        .filter(t -> t.contains(customer)))
+                .singleElement()
+                .asString()
+                .contains("€50.00", "POST /v1/disputes/" + dispute.text());
+        assertThat(sales.textsAbout("bank suspects fraud: made_with_stolen_card").stream()
+                        .filter(t -> t.contains(customer)))
+                .singleElement()
+                .asString()
+                .contains("POST /v1/refunds");
         assertThat(sales.textsAbout("dispute opened: fraudulent").stream().filter(t -> t.contains(customer)))
                 .singleElement()
                 .asString()

@@ -216,6 +216,28 @@ class OffSessionTest {
     }
 
     @Test
+    void theBanksQuestionIsKeptAsAFailedAttemptAndCountsAsNoRetry() {
+        agreed(ALWAYS_ASKS);
+        String intent = charge("").text("/subject");
+        String failed = "/v1/failed_attempts?payment_intent=" + intent;
+        var asked = Payer.await(() -> api.get(failed), "/data/0/payment_intent", intent);
+        assertThat(asked.text("/data/0/decline_class")).isEqualTo("authentication");
+        assertThat(asked.text("/data/0/customer")).isEqualTo(holder.customer());
+        assertThat(asked.text("/data/0/offer")).contains("link");
+        assertThat(asked.text("/data/0/attempt")).isEqualTo("1");
+
+        var payer = Payer.of(intent, redeem(token(intent)).text("/client_secret"));
+        payer.confirm(Payer.INSUFFICIENT_FUNDS);
+        var declined = Payer.await(() -> api.get(failed), "/data/0/decline_class", "funds");
+        assertThat(declined.text("/data/0/attempt"))
+                .as("the answer goes on with it")
+                .isEqualTo("1");
+        payer.confirm(Payer.PAYS);
+        payer.await("succeeded");
+        Payer.await(() -> api.get(failed + "&recovered=true"), "/data/1/decline_class", "authentication");
+    }
+
+    @Test
     void aForgedExpiredOrSettledLinkOpensNothing() throws Exception {
         agreed(ALWAYS_ASKS);
         String intent = charge("").text("/subject");
