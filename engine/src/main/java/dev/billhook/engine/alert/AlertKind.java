@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What a team is told about. */
 enum AlertKind {
     DECLINE,
+    FRAUD_WARNING,
     DISPUTE_OPENED,
+    DISPUTE_DUE,
     DISPUTE_CLOSED,
     REFUND_RETURNED,
     PROVIDER_TROUBLE,

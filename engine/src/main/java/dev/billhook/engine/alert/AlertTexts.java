@@ -51,8 +51,14 @@ class AlertTexts {
         int times = store.times(bulletin);
         return switch (newest.kind()) {
             case DECLINE -> declined(alerts, times);
-            case DISPUTE_OPENED, DISPUTE_CLOSED, REFUND_RETURNED, PROVIDER_TROUBLE, CONFIGURATION, EVENT_STUCK ->
-                Optional.of(told(newest, times));
+            case FRAUD_WARNING,
+                    DISPUTE_OPENED,
+                    DISPUTE_DUE,
+                    DISPUTE_CLOSED,
+                    REFUND_RETURNED,
+                    PROVIDER_TROUBLE,
+                    CONFIGURATION,
+                    EVENT_STUCK -> Optional.of(told(newest, times));
         };
     }
 

@@ -12,10 +12,11 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Tells the team that speaks with customers of disputes, and of refunds that the bank sent back. */
+/** Tells the team that speaks with customers of disputes and what precedes them, and of refunds that the bank sent back. */
 @Component
 class TeamNews implements EventHandler {
-    private static final Set<String> WANTED = Set.of("dispute.created", "dispute.closed", "refund.failed");
+    private static final Set<String> WANTED = Set.of(
+            "fraud_warning.created", "dispute.created", "dispute.evidence_due", "dispute.closed", "refund.failed");
 
     private final Alerts alerts;
 
@@ -37,22 +38,57 @@ class TeamNews implements EventHandler {
     public void handle(Event event) {
         var data = event.data();
         switch (event.type()) {
+            case "fraud_warning.created" -> suspected(data);
             case "dispute.created" -> opened(data);
+            case "dispute.evidence_due" -> due(event, data);
             case "dispute.closed" -> closed(event, data);
             default -> refundReturned(data);
         }
     }
 
+    private void suspected(JsonNode warning) {
+        var detail = about(warning);
+        var type = word(warning, "fraud_type");
+        detail.put("why", "the cardholder's bank suspects fraud: " + type);
+        detail.put(
+                "offer",
+                warning.path("actionable").asBoolean(true)
+                        ? "Look at the account for misuse. A refund now, POST /v1/refunds, spares a dispute and its fee."
+                        : "The payment is refunded or disputed already. Look at the account for misuse.");
+        alerts.news(AlertKind.FRAUD_WARNING, idOf(warning, "fw"), "bank suspects fraud: " + type, detail);
+    }
+
     private void opened(JsonNode dispute) {
-        var detail = about(dispute);
         var reason = word(dispute, "reason");
+        alerts.news(
+                AlertKind.DISPUTE_OPENED,
+                idOf(dispute, "dp"),
+                "dispute opened: " + reason,
+                unanswered(dispute, reason));
+    }
+
+    /** Each stage before the deadline is a fact of its own. */
+    private void due(Event event, JsonNode dispute) {
+        var reason = word(dispute, "reason");
+        alerts.news(
+                AlertKind.DISPUTE_DUE,
+                event.id(),
+                "dispute not answered, due " + deadline(dispute) + ": " + reason,
+                unanswered(dispute, reason));
+    }
+
+    private static Map<String, String> unanswered(JsonNode dispute, String reason) {
+        var detail = about(dispute);
         detail.put("why", "the cardholder's bank says: " + reason);
         detail.put(
                 "offer",
-                "Answer with evidence until " + dispute.path("evidence_due_by").asString("the bank's deadline")
-                        + ", or give in: POST /v1/disputes/"
+                "Answer with evidence until " + deadline(dispute) + ", or give in: POST /v1/disputes/"
                         + dispute.path("id").asString());
-        alerts.news(AlertKind.DISPUTE_OPENED, idOf(dispute, "dp"), "dispute opened: " + reason, detail);
+        return detail;
+    }
+
+    private static String deadline(JsonNode dispute) {
+        return dispute.path("evidence_due_by").asString("the bank's deadline");
     }
 
     /** A dispute can be closed, appealed and closed again: each is a fact of its own. */

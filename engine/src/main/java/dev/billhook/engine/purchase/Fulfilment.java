@@ -92,6 +92,14 @@ class Fulfilment {
         });
     }
 
+    /** The money is gone for good: what it bought is taken back. The purchase stays paid, for nothing was refunded. */
+    void disputeLost(PaymentIntentId intent) {
+        store.lockPaidBy(intent).ifPresent(purchase -> {
+            audit.record("purchase.dispute_lost", purchase.id().text(), "what it granted is revoked");
+            entitlements.revoke(purchase.id());
+        });
+    }
+
     /** Booking again only tells which row it was. */
     private JournalId book(Purchase purchase, RefundId refund, Money amount) {
         return ledger.post(new Fact.PurchaseRefunded(amount), new Source(refund, purchase.customer()), now());

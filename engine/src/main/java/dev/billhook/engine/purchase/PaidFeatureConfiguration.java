@@ -6,11 +6,13 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Gives every {@link PaidFeature} of the host an event handler of its own, so that one that fails holds up no other. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PurchaseSettings.class)
 class PaidFeatureConfiguration {
     @Bean
     static BeanFactoryPostProcessor billhookPaidFeatures() {

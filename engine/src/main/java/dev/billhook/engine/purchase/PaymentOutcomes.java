@@ -12,13 +12,19 @@ import tools.jackson.databind.JsonNode;
 /** Hears how payments end. {@code processing} is no end: what is not yet paid is not granted. */
 @Component
 final class PaymentOutcomes implements EventHandler {
-    private static final Set<String> WANTED =
-            Set.of("payment_intent.succeeded", "payment_intent.canceled", "refund.created", "refund.updated");
+    private static final Set<String> WANTED = Set.of(
+            "payment_intent.succeeded",
+            "payment_intent.canceled",
+            "refund.created",
+            "refund.updated",
+            "dispute.closed");
 
     private final Fulfilment fulfilment;
+    private final PurchaseSettings settings;
 
-    PaymentOutcomes(Fulfilment fulfilment) {
+    PaymentOutcomes(Fulfilment fulfilment, PurchaseSettings settings) {
         this.fulfilment = fulfilment;
+        this.settings = settings;
     }
 
     @Override
@@ -31,13 +37,14 @@ final class PaymentOutcomes implements EventHandler {
         return WANTED.contains(eventType);
     }
 
-    /** The events of an intent and of its refunds come in order: they share the intent as their aggregate. */
+    /** The events of an intent, of its refunds and disputes come in order: they share the intent as their aggregate. */
     @Override
     public void handle(Event event) {
         var intent = new PaymentIntentId(event.aggregateId());
         switch (event.type()) {
             case "payment_intent.succeeded" -> fulfilment.paid(intent);
             case "payment_intent.canceled" -> fulfilment.canceled(intent);
+            case "dispute.closed" -> dispute(intent, event.data());
             default -> refund(intent, event.data());
         }
     }
@@ -48,6 +55,12 @@ final class PaymentOutcomes implements EventHandler {
             case "succeeded" -> fulfilment.refunded(intent, refund, amount(data));
             case "failed", "canceled" -> fulfilment.refundReturned(intent, refund, amount(data));
             default -> {}
+        }
+    }
+
+    private void dispute(PaymentIntentId intent, JsonNode data) {
+        if (settings.revokeOnLostDispute() && data.path("status").asString().equals("lost")) {
+            fulfilment.disputeLost(intent);
         }
     }
 

@@ -128,6 +128,11 @@ class DisputeMirror {
         }
     }
 
+    void tellDeadline(DisputeId id) {
+        var dispute = store.find(id).orElseThrow();
+        tell("dispute.evidence_due", intents.get(dispute.intent()), dispute);
+    }
+
     private void tell(String type, PaymentIntent intent, Dispute dispute) {
         audit.record(type, dispute.id().text(), dispute.status().word());
         outbox.publish(

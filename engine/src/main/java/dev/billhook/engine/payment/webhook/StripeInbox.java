@@ -6,6 +6,7 @@ import dev.billhook.engine.kit.inbox.InboxHandler;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.payment.dispute.Disputes;
+import dev.billhook.engine.payment.dispute.FraudWarnings;
 import dev.billhook.engine.payment.gateway.Gateway;
 import dev.billhook.engine.payment.gateway.GatewayAccount;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
@@ -35,6 +36,7 @@ class StripeInbox implements InboxHandler {
     private final MethodSync methods;
     private final Refunds refunds;
     private final Disputes disputes;
+    private final FraudWarnings warnings;
 
     StripeInbox(
             Tenancy tenancy,
@@ -44,7 +46,8 @@ class StripeInbox implements InboxHandler {
             SetupIntents setups,
             MethodSync methods,
             Refunds refunds,
-            Disputes disputes) {
+            Disputes disputes,
+            FraudWarnings warnings) {
         this.tenancy = tenancy;
         this.accounts = accounts;
         this.intents = intents;
@@ -53,6 +56,7 @@ class StripeInbox implements InboxHandler {
         this.methods = methods;
         this.refunds = refunds;
         this.disputes = disputes;
+        this.warnings = warnings;
     }
 
     @Override
@@ -95,7 +99,18 @@ class StripeInbox implements InboxHandler {
         if (events.stream().anyMatch(event -> event.type().startsWith("charge.dispute."))) {
             disputes.sync(tenant, ours.get(), providerId);
         }
+        events.stream()
+                .filter(event -> event.type().equals("radar.early_fraud_warning.created"))
+                .forEach(event -> tenancy.writing(tenant, () -> warnings.take(ours.get(), warning(event))));
         return Outcome.PROCESSED;
+    }
+
+    private static FraudWarnings.Warning warning(InboxEvent event) {
+        var object = JSON.readTree(event.body()).at("/data/object");
+        return new FraudWarnings.Warning(
+                object.path("id").asString(),
+                object.path("fraud_type").asString("unknown"),
+                object.path("actionable").asBoolean(true));
     }
 
     private Outcome setup(TenantId tenant, String providerId, List<InboxEvent> events) {
