@@ -67,7 +67,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Remove a payment method */
+        /**
+         * Remove a payment method
+         * @description Refused while a mandate needs it, unless a `replacement` takes over or the customer takes the mandate back: `revoke_mandate`.
+         */
         post: operations["detachSessionPaymentMethod"];
         delete?: never;
         options?: never;
@@ -86,7 +89,7 @@ export interface paths {
         put?: never;
         /**
          * Begin to add a payment method
-         * @description Hand `provider.client_secret` to the provider's script and let it confirm; then read the setup intent.
+         * @description `mandate_data` holds the words that the customer agrees to by saving it; time, address and browser are those of this request. Hand `provider.client_secret` to the provider's script and let it confirm; then read the setup intent.
          */
         post: operations["createSessionSetupIntent"];
         delete?: never;
@@ -1177,6 +1180,7 @@ export interface components {
         BrowserDetachRequest: {
             /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
             replacement?: null | string;
+            revoke_mandate?: boolean | null;
         };
         BrowserMethod: {
             brand: null | string;

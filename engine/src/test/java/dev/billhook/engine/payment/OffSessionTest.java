@@ -144,6 +144,20 @@ class OffSessionTest {
     }
 
     @Test
+    void aCustomerTakesHerAgreementBackAndRemovesTheCardThatNeededIt() {
+        String method = agreed(Payer.PAYS);
+        String mandate = api.get("/v1/mandates?customer=" + holder.customer()).text("/data/0/id");
+        assertThat(holder.post("/payment_methods/" + method + "/detach", "{\"revoke_mandate\": false}")
+                        .text("/code"))
+                .isEqualTo("payment_method_in_use");
+        assertThat(holder.post("/payment_methods/" + method + "/detach", "{\"revoke_mandate\": true}")
+                        .text("/status"))
+                .isEqualTo("detached");
+        assertThat(api.get("/v1/mandates/" + mandate).text("/inactive_reason")).isEqualTo("revoked");
+        assertThat(charge("").status()).isGreaterThanOrEqualTo(400);
+    }
+
+    @Test
     void aReplacementThatWasSavedForPaymentsInPersonIsRefused() {
         String first = agreed(Payer.PAYS);
         var setup = api.post("/v1/setup_intents", """

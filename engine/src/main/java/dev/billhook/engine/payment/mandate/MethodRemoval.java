@@ -9,7 +9,7 @@ import dev.billhook.engine.payment.method.PaymentMethods;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Removes a payment method unless an agreement needs it; a replacement takes the agreement over. */
+/** Removes a payment method unless an agreement needs it: a replacement takes that over, or the customer takes it back. */
 @Component
 public final class MethodRemoval {
     private final Mandates mandates;
@@ -22,14 +22,26 @@ public final class MethodRemoval {
         this.detaching = detaching;
     }
 
-    /** Outside any transaction. */
+    /**
+     * Outside any transaction.
+     *
+     * @param revoke the customer takes back the agreement that needs the method
+     */
     public void remove(
-            TenantId tenant, PaymentMethodId id, CustomerId customer, @Nullable PaymentMethodId replacement) {
-        detaching.detach(tenant, id, customer, replacement, () -> release(id, replacement));
+            TenantId tenant,
+            PaymentMethodId id,
+            CustomerId customer,
+            @Nullable PaymentMethodId replacement,
+            boolean revoke) {
+        detaching.detach(tenant, id, customer, replacement, () -> release(id, replacement, revoke));
     }
 
-    private void release(PaymentMethodId id, @Nullable PaymentMethodId replacement) {
+    private void release(PaymentMethodId id, @Nullable PaymentMethodId replacement, boolean revoke) {
         mandates.inForce(id).ifPresent(needed -> {
+            if (revoke) {
+                mandates.revoke(needed.id());
+                return;
+            }
             if (replacement == null) {
                 throw Problem.conflict(
                         "payment_method_in_use",

@@ -31,7 +31,7 @@ class RemovalController {
             @PathVariable PaymentMethodId id, @RequestBody(required = false) @Nullable DetachRequest asked) {
         var tenant = Caller.secret();
         var owner = tenancy.read(tenant, () -> methods.ownerOf(id));
-        removal.remove(tenant, id, owner, asked == null ? null : asked.replacement());
+        removal.remove(tenant, id, owner, asked == null ? null : asked.replacement(), false);
         return tenancy.read(tenant, () -> methods.view(methods.get(id)));
     }
 }

@@ -42,8 +42,14 @@ class BrowserController {
         this.tenancy = tenancy;
     }
 
-    /** @param replacement takes over what needs the method, and its place as the default */
-    record DetachRequest(@Nullable PaymentMethodId replacement) {}
+    /**
+     * @param replacement takes over what needs the method, and its place as the default
+     * @param revokeMandate the customer takes back the agreement that needs the method
+     */
+    record DetachRequest(
+            @Nullable PaymentMethodId replacement, @Nullable Boolean revokeMandate) {
+        private static final DetachRequest NOTHING = new DetachRequest(null, null);
+    }
 
     /** @param mandateData the words the customer has just agreed to, if they may be charged while away */
     record SetUpRequest(@Nullable MandateData mandateData) {}
@@ -80,7 +86,8 @@ class BrowserController {
             @RequestBody(required = false) @Nullable DetachRequest asked) {
         var tenant = Caller.any();
         var customer = tenancy.read(tenant, () -> customer(secret));
-        return wallet.detach(tenant, customer, id, asked == null ? null : asked.replacement());
+        var wish = asked == null ? DetachRequest.NOTHING : asked;
+        return wallet.detach(tenant, customer, id, wish.replacement(), Boolean.TRUE.equals(wish.revokeMandate()));
     }
 
     @PostMapping("/setup_intents")

@@ -35,9 +35,13 @@ class Wallet {
     }
 
     BrowserViews.Method detach(
-            TenantId tenant, CustomerId customer, PaymentMethodId id, @Nullable PaymentMethodId replacement) {
+            TenantId tenant,
+            CustomerId customer,
+            PaymentMethodId id,
+            @Nullable PaymentMethodId replacement,
+            boolean revoke) {
         tenancy.read(tenant, () -> own(customer, id));
-        removal.remove(tenant, id, customer, replacement);
+        removal.remove(tenant, id, customer, replacement, revoke);
         return tenancy.read(tenant, () -> BrowserViews.Method.of(methods.get(id)));
     }
 
