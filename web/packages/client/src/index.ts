@@ -26,7 +26,7 @@ export {
 export type { CheckoutState, Confirmable, Failure, Phase } from './checkout/state.js';
 export type { Surroundings } from './checkout/surroundings.js';
 export { createWallet, type WalletOptions, type WalletSession } from './wallet/session.js';
-export { createCardSetup, type CardSetup } from './wallet/setup.js';
+export { createCardSetup, type CardSetup, type CardSetupOptions } from './wallet/setup.js';
 export { shownMethods, type ShownMethod } from './wallet/next.js';
 export type { Change, Refusal, WalletReady, WalletState } from './wallet/state.js';
 export { expiryOf, expiryText, type Expiry } from './wallet/expiry.js';

@@ -14,8 +14,8 @@ const ready: WalletReady = {
   offline: false,
 };
 const amexFirst: Change = { kind: 'default', method: 'pm_amex' };
-const visaAway: Change = { kind: 'remove', method: 'pm_visa', replacement: null };
-const amexForVisa: Change = { kind: 'remove', method: 'pm_visa', replacement: 'pm_amex' };
+const visaAway: Change = { kind: 'remove', method: 'pm_visa', replacement: null, revoke: false };
+const amexForVisa: Change = { kind: 'remove', method: 'pm_visa', replacement: 'pm_amex', revoke: false };
 
 /** The list as text: `*` is the default, `…` waits for an answer. */
 function shown(state: WalletState): string {

@@ -73,6 +73,16 @@ describe('a wallet', () => {
     expect(posts(heard)[0]?.body).toBe('{"replacement":"pm_b"}');
   });
 
+  it('removes what is needed when the customer takes her consent back', async () => {
+    const { wallet, peer, heard } = await open();
+    peer.needed.add('pm_a');
+    await wallet.remove('pm_a');
+    await wallet.revokeAndRemove('pm_a');
+    expect(ids(wallet.getState())).toEqual(['pm_b']);
+    expect(wallet.getState()).toMatchObject({ refusal: null });
+    expect(posts(heard).map((request) => request.body)).toEqual(['{}', '{"revoke_mandate":true}']);
+  });
+
   it('repeats a lost change under the same key', async () => {
     const { wallet, peer, heard } = await open();
     peer.instead = (request) => (request.method === 'POST' && posts(heard).length === 1 ? 'hang up' : null);
@@ -157,11 +167,12 @@ describe('a wallet', () => {
 });
 
 describe('a card being saved', () => {
-  async function adding(provider: Partial<PaymentProvider> = {}) {
+  async function adding(provider: Partial<PaymentProvider> = {}, consent?: string) {
     const peer = new WalletPeer([]);
     const { url, heard } = await serve(peer.answer);
     const around = surroundings();
     const setup = createCardSetup({
+      ...(consent === undefined ? {} : { consent }),
       apiBase: url,
       publishableKey: 'pk_test_1',
       clientSecret: 'cuss_1_secret_a',
@@ -181,6 +192,18 @@ describe('a card being saved', () => {
     });
     return { peer, setup, heard, reached };
   }
+
+  it('is sent with exactly the words that the customer agrees to', async () => {
+    const { heard } = await adding({}, 'Charge me, “monthly” & while I am away.\nUntil I take it back.');
+    expect(JSON.parse(posts(heard)[0]?.body ?? '')).toEqual({
+      mandate_data: { customer_acceptance: { text: 'Charge me, “monthly” & while I am away.\nUntil I take it back.' } },
+    });
+  });
+
+  it('without such words is saved for payments that she makes herself', async () => {
+    const { heard } = await adding();
+    expect(posts(heard)[0]?.body).toBe('{}');
+  });
 
   it('makes one setup however often the engine has to be asked for it', async () => {
     const { peer, setup, heard, reached } = await adding();

@@ -1,7 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { saved } from '../../client/test/support/wallet.js';
+import type { Heard } from '../../client/test/support/server.js';
 import { amex, visa, wallet } from './support/wallet.js';
+
+interface Sent {
+  mandate_data: { customer_acceptance: { text: string } };
+}
 
 const row = (id: string) => document.querySelector<HTMLElement>(`[data-method="${id}"]`);
 const rows = () => [...document.querySelectorAll<HTMLElement>('[data-method]')].map((each) => each.dataset['method']);
@@ -99,6 +104,16 @@ describe('removing a card', () => {
     expect(heard.at(-2)?.body).toBe('{"replacement":"pm_b"}');
   });
 
+  it('that is needed goes when she takes her consent back', async () => {
+    const { engine, heard, user } = await wallet([visa]);
+    engine.needed.add('pm_visa');
+    await user.click(await button('Remove Visa ending in 4242'));
+    await user.click(screen.getByRole('button', { name: 'Remove' }));
+    await user.click(await button('Take back and remove'));
+    expect(await screen.findByRole('heading', { name: 'No card saved yet' })).toBeDefined();
+    expect(heard.findLast((request) => request.method === 'POST')?.body).toBe('{"revoke_mandate":true}');
+  });
+
   it('that is needed and alone asks for another card first', async () => {
     const { engine, user } = await wallet([visa]);
     engine.needed.add('pm_visa');
@@ -166,6 +181,35 @@ describe('adding a card', () => {
     await user.click(await button('Back'));
     await phase('ready');
     expect(rows()).toEqual(['pm_visa']);
+  });
+});
+
+describe('what she agrees to by saving a card', () => {
+  const shown = () => document.querySelector('.billhook-consent')?.textContent;
+  const kept = (heard: Heard[]) =>
+    heard
+      .filter((request) => request.method === 'POST')
+      .map((request) => (JSON.parse(request.body) as Sent).mandate_data.customer_acceptance.text);
+
+  it.each([
+    ['en', 'Add a card', /^By saving this card you allow us to charge it/],
+    ['es', 'Añadir una tarjeta', /^Al guardar esta tarjeta nos permite cobrar en ella/],
+    ['de', 'Karte hinzufügen', /^Mit dem Speichern erlauben Sie uns, Zahlungen/],
+  ])('is shown in %s and kept word for word', async (locale, add, words) => {
+    const { heard, user } = await wallet([visa], { locale });
+    await user.click(await button(add));
+    await waitFor(() => expect(shown()).toMatch(words));
+    expect(kept(heard)).toEqual([shown()]);
+  });
+
+  it('is what the host says, and another sentence is another setup', async () => {
+    const { heard, user, change } = await wallet([visa], { consent: 'Monthly, up to €50.' });
+    await user.click(await button('Add a card'));
+    await waitFor(() => expect(shown()).toBe('Monthly, up to €50.'));
+    change({ consent: 'Monthly, up to €90.' });
+    await waitFor(() => expect(shown()).toBe('Monthly, up to €90.'));
+    expect(kept(heard)).toEqual(['Monthly, up to €50.', 'Monthly, up to €90.']);
+    expect(new Set(heard.map((request) => request.headers['idempotency-key'] ?? 'none')).size).toBe(3);
   });
 });
 

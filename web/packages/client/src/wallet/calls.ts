@@ -42,12 +42,15 @@ export class WalletCalls {
       await this.#transport.post(`${path}/default`, {}, { idempotencyKey });
       return;
     }
-    const body = change.replacement === null ? {} : { replacement: change.replacement };
+    const { replacement, revoke } = change;
+    const body = { ...(replacement === null ? {} : { replacement }), ...(revoke ? { revoke_mandate: true } : {}) };
     await this.#transport.post(`${path}/detach`, body, { idempotencyKey });
   }
 
-  createSetup(idempotencyKey: string): Promise<SetupSession> {
-    return this.#transport.post('/v1/customer_session/setup_intents', {}, { idempotencyKey });
+  /** @param consent what the customer agrees to by saving the method; `null`: nothing, and only she can pay with it */
+  createSetup(consent: string | null, idempotencyKey: string): Promise<SetupSession> {
+    const body = consent === null ? {} : { mandate_data: { customer_acceptance: { text: consent } } };
+    return this.#transport.post('/v1/customer_session/setup_intents', body, { idempotencyKey });
   }
 
   setup(id: string): Promise<SetupSession> {

@@ -64,7 +64,12 @@ class WalletSession {
 
   /** Without a replacement the engine refuses while something still needs the method, and says what. */
   remove(method: string, replacement: string | null = null): Promise<void> {
-    return this.#change({ kind: 'remove', method, replacement });
+    return this.#change({ kind: 'remove', method, replacement, revoke: false });
+  }
+
+  /** Takes back what the customer agreed to that still needs the method, and removes it. */
+  revokeAndRemove(method: string): Promise<void> {
+    return this.#change({ kind: 'remove', method, replacement: null, revoke: true });
   }
 
   /** The customer has read why a change did not come about. */

@@ -4,8 +4,8 @@ import type { Failure } from '../checkout/state.js';
 /** What the customer asked for. It is shown at once and kept only if the engine agrees. */
 export type Change =
   | { kind: 'default'; method: string }
-  /** `replacement` takes over what still needs the method, and its place as the default. */
-  | { kind: 'remove'; method: string; replacement: string | null };
+  /** `replacement` takes over what still needs the method, and its place as the default; `revoke` takes that back. */
+  | { kind: 'remove'; method: string; replacement: string | null; revoke: boolean };
 
 /** A change that did not come about. The list shows again what it showed before. */
 export interface Refusal {

@@ -39,6 +39,11 @@ export function setupSession(
   };
 }
 
+interface Wish {
+  replacement?: string;
+  revoke_mandate?: boolean;
+}
+
 /** What the engine's documented browser API does with one customer's methods, and what a test steers in it. */
 export class WalletPeer {
   setup: SetupSessionIntent['status'] = 'requires_payment_method';
@@ -61,7 +66,8 @@ export class WalletPeer {
     if (id === undefined) {
       return { body: { object: 'list', data: this.methods, has_more: false, next_cursor: null } };
     }
-    const { replacement } = (body === '' ? {} : JSON.parse(body)) as { replacement?: string };
+    const { replacement, revoke_mandate: revoke } = (body === '' ? {} : JSON.parse(body)) as Wish;
+    if (revoke) this.needed.delete(id);
     return what === 'default' ? this.#makeDefault(id) : this.#detach(id, replacement);
   }
 

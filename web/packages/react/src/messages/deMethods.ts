@@ -25,14 +25,15 @@ export const deMethods: MethodsWords = {
   keep: 'Behalten',
   inUse: {
     what: 'Diese Karte wird noch gebraucht.',
-    todo: 'Zahlungen, denen Sie zugestimmt haben, laufen über sie. Wählen Sie die Karte, die sie ablöst.',
+    todo: 'Zahlungen, denen Sie zugestimmt haben, laufen über sie. Wählen Sie die Karte, die sie ablöst, oder widerrufen Sie.',
   },
   inUseAlone: {
     what: 'Diese Karte wird noch gebraucht.',
-    todo: 'Zahlungen, denen Sie zugestimmt haben, laufen über sie, und es gibt keine andere. Fügen Sie zuerst eine hinzu.',
+    todo: 'Zahlungen, denen Sie zugestimmt haben, laufen über sie, und es gibt keine andere. Fügen Sie zuerst eine hinzu oder widerrufen Sie.',
   },
   takesOver: 'Abgelöst durch',
   replaceAndRemove: 'Ablösen und entfernen',
+  revokeAndRemove: 'Widerrufen und entfernen',
   refused: {
     what: 'Das ging nicht.',
     todo: 'Es hat sich nichts geändert. Versuchen Sie es erneut oder fragen Sie uns.',
@@ -45,7 +46,7 @@ export const deMethods: MethodsWords = {
   back: 'Zurück',
   save: 'Karte speichern',
   consent:
-    'Mit dem Speichern erlauben Sie uns, Zahlungen, denen Sie zustimmen, über diese Karte abzurechnen. Sie können sie jederzeit entfernen.',
+    'Mit dem Speichern erlauben Sie uns, Zahlungen, denen Sie zustimmen, über diese Karte abzurechnen, auch wenn Sie nicht dabei sind. Sie können das jederzeit widerrufen.',
   added: 'Ihre Karte wurde gespeichert.',
   setup: {
     confirming: 'Wird gespeichert …',

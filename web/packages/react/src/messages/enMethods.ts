@@ -22,21 +22,22 @@ export const enMethods: MethodsWords = {
   keep: 'Keep it',
   inUse: {
     what: 'This card is still needed.',
-    todo: 'Payments that you agreed to are charged to it. Choose the card that takes over.',
+    todo: 'Payments that you agreed to are charged to it. Choose the card that takes over, or take your consent back.',
   },
   inUseAlone: {
     what: 'This card is still needed.',
-    todo: 'Payments that you agreed to are charged to it, and there is no other. Add a card first.',
+    todo: 'Payments that you agreed to are charged to it, and there is no other. Add a card first, or take your consent back.',
   },
   takesOver: 'Takes over',
   replaceAndRemove: 'Switch and remove',
+  revokeAndRemove: 'Take back and remove',
   refused: { what: 'That could not be done.', todo: 'Nothing has changed. Try again, or ask us for help.' },
   unheard: { what: 'No answer came.', todo: 'We looked up what is saved, and show it here. Try again if needed.' },
   add: 'Add a card',
   back: 'Back',
   save: 'Save card',
   consent:
-    'By saving this card you allow us to charge it for payments that you agree to. You can remove it at any time.',
+    'By saving this card you allow us to charge it for payments that you agree to, also while you are away. You can take this back at any time.',
   added: 'Your card has been saved.',
   setup: {
     confirming: 'Saving…',

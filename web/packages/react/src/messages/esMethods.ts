@@ -22,14 +22,15 @@ export const esMethods: MethodsWords = {
   keep: 'Conservar',
   inUse: {
     what: 'Esta tarjeta aún se necesita.',
-    todo: 'Se cobran en ella pagos que usted aceptó. Elija la tarjeta que la sustituye.',
+    todo: 'Se cobran en ella pagos que usted aceptó. Elija la tarjeta que la sustituye o retire su permiso.',
   },
   inUseAlone: {
     what: 'Esta tarjeta aún se necesita.',
-    todo: 'Se cobran en ella pagos que usted aceptó y no hay otra. Añada antes una tarjeta.',
+    todo: 'Se cobran en ella pagos que usted aceptó y no hay otra. Añada antes una tarjeta o retire su permiso.',
   },
   takesOver: 'La sustituye',
   replaceAndRemove: 'Sustituir y eliminar',
+  revokeAndRemove: 'Retirar el permiso y eliminar',
   refused: { what: 'No se ha podido hacer.', todo: 'Nada ha cambiado. Inténtelo de nuevo o pídanos ayuda.' },
   unheard: {
     what: 'No hubo respuesta.',
@@ -39,7 +40,7 @@ export const esMethods: MethodsWords = {
   back: 'Volver',
   save: 'Guardar tarjeta',
   consent:
-    'Al guardar esta tarjeta nos permite cobrar en ella los pagos que usted acepte. Puede eliminarla cuando quiera.',
+    'Al guardar esta tarjeta nos permite cobrar en ella los pagos que usted acepte, también en su ausencia. Puede retirar este permiso cuando quiera.',
   added: 'Su tarjeta se ha guardado.',
   setup: {
     confirming: 'Guardando…',

@@ -70,6 +70,7 @@ export interface MethodsWords {
   inUseAlone: Advice;
   takesOver: string;
   replaceAndRemove: string;
+  revokeAndRemove: string;
   refused: Advice;
   unheard: Advice;
   add: string;

@@ -1,6 +1,6 @@
 import { createCardSetup, stripeSetupProvider, type CheckoutState, type SetupSessionIntent } from '@billhook/client';
 import type { Appearance as ElementsAppearance } from '@stripe/stripe-js';
-import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { CardForm, useConfirmation, type MakeProvider } from '../card-form/index.js';
 import type { Messages } from '../messages/index.js';
 import { Face, faceOf, hasForm, Skeleton, type Settings } from '../panel/index.js';
@@ -11,17 +11,18 @@ interface AddCardProps {
   clientSecret: string;
   messages: Messages;
   dress: ElementsAppearance | null;
-  consent: ReactNode;
+  /** What the customer agrees to by saving the card. Shown, and kept as it is shown. */
+  consent: string;
   /** How far it is, for whoever draws the frame around it. */
   onState(state: CheckoutState<SetupSessionIntent>): void;
   /** The customer goes back to the list, with a new card or without. */
   onEnd(saved: boolean): void;
 }
 
-/** The form that saves one card, in place of the list. */
+/** The form that saves one card, in place of the list. Its key is the consent: other words are another setup. */
 export function AddCard({ settings, clientSecret, messages, dress, consent, onState, onEnd }: AddCardProps) {
   const words = messages.methods;
-  const { session, state } = useConfirmation(() => createCardSetup({ ...settings, clientSecret }));
+  const { session, state } = useConfirmation(() => createCardSetup({ ...settings, clientSecret, consent }));
   const provider = 'provider' in state ? state.provider : null;
   const script = useProvider(provider);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -49,7 +50,7 @@ export function AddCard({ settings, clientSecret, messages, dress, consent, onSt
           locale={settings.locale}
           submitLabel={words.save}
           hidden={face !== null}
-          after={<p className="billhook-consent">{consent ?? words.consent}</p>}
+          after={<p className="billhook-consent">{consent}</p>}
         />
       ) : null}
       {face === null ? null : (

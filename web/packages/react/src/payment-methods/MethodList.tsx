@@ -64,6 +64,7 @@ export function MethodList({ wallet, state, messages, announce, onAdd }: MethodL
             onRemove={(replacement) =>
               void carryOut(wallet.remove(method.id, replacement), words.removed(name(method)))
             }
+            onRevoke={() => void carryOut(wallet.revokeAndRemove(method.id), words.removed(name(method)))}
             onAdd={onAdd}
           />
         ))}

@@ -17,6 +17,7 @@ interface MethodRowProps {
   onAsk(): void;
   onKeep(): void;
   onRemove(replacement: string | null): void;
+  onRevoke(): void;
   onAdd(): void;
 }
 
@@ -75,7 +76,13 @@ export function MethodRow({ method, messages, now, question, others, ...on }: Me
         <RemoveQuestion words={words} name={name} onKeep={on.onKeep} onRemove={() => on.onRemove(null)} />
       ) : null}
       {question === 'replace' ? (
-        <ReplaceQuestion {...{ messages, others }} onKeep={on.onKeep} onReplace={on.onRemove} onAdd={on.onAdd} />
+        <ReplaceQuestion
+          {...{ messages, others }}
+          onKeep={on.onKeep}
+          onReplace={on.onRemove}
+          onRevoke={on.onRevoke}
+          onAdd={on.onAdd}
+        />
       ) : null}
     </li>
   );

@@ -9,11 +9,13 @@ interface ReplaceQuestionProps {
   others: ShownMethod[];
   onKeep(): void;
   onReplace(replacement: string): void;
+  /** The customer takes back what she agreed to: the card goes, and nothing is charged while she is away. */
+  onRevoke(): void;
   onAdd(): void;
 }
 
-/** Something is still charged to the card: another one takes over, or it stays. */
-export function ReplaceQuestion({ messages, others, onKeep, onReplace, onAdd }: ReplaceQuestionProps) {
+/** Something is still charged to the card: another one takes over, the customer takes it back, or the card stays. */
+export function ReplaceQuestion({ messages, others, onKeep, onReplace, onRevoke, onAdd }: ReplaceQuestionProps) {
   const words = messages.methods;
   const id = useId();
   const [now] = useState(() => new Date());
@@ -22,9 +24,15 @@ export function ReplaceQuestion({ messages, others, onKeep, onReplace, onAdd }: 
   const [wanted, setWanted] = useState<string | null>(null);
   const chosen = able.find((other) => other.id === wanted) ?? first;
 
+  const revoke = (
+    <button className="billhook-link" data-kind="danger" type="button" onClick={onRevoke}>
+      {words.revokeAndRemove}
+    </button>
+  );
   if (chosen === undefined) {
     return (
       <Question advice={words.inUseAlone} keep={words.keep} onKeep={onKeep}>
+        {revoke}
         <button className="billhook-button" type="button" onClick={onAdd}>
           {words.add}
         </button>
@@ -45,6 +53,7 @@ export function ReplaceQuestion({ messages, others, onKeep, onReplace, onAdd }: 
   );
   return (
     <Question advice={words.inUse} keep={words.keep} onKeep={onKeep} field={field}>
+      {revoke}
       <button className="billhook-button" data-kind="danger" type="button" onClick={() => onReplace(chosen.id)}>
         {words.replaceAndRemove}
       </button>

@@ -23,6 +23,7 @@ export function Wallet(props: WalletProps) {
   const [announcement, announce] = useState('');
   const messages = messagesFor(settings.locale);
   const words = messages.methods;
+  const consent = props.consent || words.consent;
   const { root, theme, dress } = useDress(settings.appearance);
   const leaving = useLeaving(setup?.phase ?? null, words.setup.leave, () => onClose?.());
 
@@ -46,8 +47,8 @@ export function Wallet(props: WalletProps) {
     >
       {adding ? (
         <AddCard
-          {...{ settings, clientSecret, messages, dress }}
-          consent={props.consent}
+          key={consent}
+          {...{ settings, clientSecret, messages, dress, consent }}
           onState={setSetup}
           onEnd={endAdding}
         />

@@ -1,5 +1,4 @@
 import type { Failure, SavedMethod } from '@billhook/client';
-import type { ReactNode } from 'react';
 import type { CommonProps, OpenProps } from '../panel/index.js';
 
 export interface PaymentMethodsProps extends CommonProps, OpenProps {
@@ -18,6 +17,9 @@ export interface PaymentMethodsProps extends CommonProps, OpenProps {
 
   /** The heading. */
   title?: string;
-  /** What the customer agrees to by saving a card, above the button. Without it, a sentence of ours. */
-  consent?: ReactNode;
+  /**
+   * What the customer agrees to by saving a card, above the button. The engine keeps exactly these words as the mandate.
+   * Without it, a sentence of ours in the language of the component.
+   */
+  consent?: string;
 }
