@@ -226,6 +226,7 @@ class OffSessionTest {
                 "SELECT provider_id FROM billhook.payment_method WHERE customer_id = '%s'".formatted(uuidOfHolder())));
         payer.answer("approve");
         payer.await("succeeded");
+        assertThat(redeem(token).text("/detail")).isEqualTo("This payment was made already.");
         assertThat(attempts(intent)).isEqualTo("off_session/merchant, authentication/customer");
     }
 
@@ -265,13 +266,13 @@ class OffSessionTest {
                         .post("/v1/payment_authentications", "{\"token\": \"%s\"}".formatted(token))
                         .text("/code"))
                 .isEqualTo("authentication_link_invalid");
-        api.post("/v1/payment_intents/" + intent + "/cancel", "");
-        assertThat(redeem(token).text("/code")).isEqualTo("payment_settled");
         SuperuserSql.run("""
                 UPDATE billhook.payment_authentication SET expires_at = created_at - interval '1 second'
                 WHERE  intent_id = '%s'
                 """.formatted(Stored.uuid(intent)));
         assertThat(redeem(token).text("/code")).isEqualTo("authentication_link_expired");
+        api.post("/v1/payment_intents/" + intent + "/cancel", "");
+        assertThat(redeem(token).text("/code")).isEqualTo("payment_settled");
     }
 
     @Test

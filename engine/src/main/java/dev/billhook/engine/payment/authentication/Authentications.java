@@ -8,6 +8,7 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.vault.LinkTokens;
 import dev.billhook.engine.payment.gateway.PaymentSettings;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Makes links and takes them back. In the caller's transaction. */
@@ -36,13 +37,18 @@ public final class Authentications {
         return link;
     }
 
-    /** Uses a link up; the intent it is about. */
-    public UUID redeem(String token) {
+    /**
+     * Uses a link up. What has become of its intent comes first: whoever has paid reads that, however old the link is.
+     *
+     * @param open answers what the link leads to, or refuses because there is nothing to confirm any more
+     */
+    public <T> T redeem(String token, Function<UUID, T> open) {
         var context = Tenancy.current();
         var id = tokens.idOf(context.tenant(), PURPOSE, token)
                 .map(AuthenticationId::of)
                 .orElseThrow(Authentications::unknown);
         var link = store.find(id).orElseThrow(Authentications::unknown);
+        var opened = open.apply(link.intent());
         if (!context.now().isBefore(link.expiresAt())) {
             throw Problem.conflict(
                     "authentication_link_expired",
@@ -56,7 +62,7 @@ public final class Authentications {
                     "If the payment was not finished, go on in the browser where it was begun, or ask the shop.");
         }
         audit.record("payment_authentication.redeemed", id.text(), "");
-        return link.intent();
+        return opened;
     }
 
     private static Problem unknown() {

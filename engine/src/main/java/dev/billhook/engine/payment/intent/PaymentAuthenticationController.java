@@ -37,7 +37,7 @@ class PaymentAuthenticationController {
         if (token == null) {
             throw Problem.missing("token");
         }
-        var view = tenancy.write(Caller.any(), () -> confirmable(authentications.redeem(token)));
+        var view = tenancy.write(Caller.any(), () -> authentications.redeem(token, this::confirmable));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
                 .body(view);
