@@ -6,7 +6,7 @@ import { Alert } from '../shell/Alert.js';
 import { usePaymentSetup } from '../shell/payment.js';
 import { Shell } from '../shell/Shell.js';
 import { usePreferences } from '../shell/usePreferences.js';
-import { openLink } from './openLink.js';
+import { forgetPayment, openLink } from './openLink.js';
 
 /** Where the e-mail "your bank wants to ask you" leads: the same payment, confirmed with the customer present. */
 export function PayPage() {
@@ -43,6 +43,7 @@ function Link() {
       {...answer}
       appearance={appearance}
       locale={locale}
+      onSucceeded={forgetPayment}
       onClose={() => window.location.assign('/account')}
     />
   );
