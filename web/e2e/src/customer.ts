@@ -5,6 +5,7 @@ import { screenshot } from './screenshots.js';
 
 export const cards = {
   plain: '4242424242424242',
+  master: '5555555555554444',
   challenged: '4000002760003184',
   challengedOnSetup: '4000002500003155',
   insufficient: '4000000000009995',
@@ -34,7 +35,7 @@ export class Customer {
     const page = await context.newPage();
     await page.goto(new URL(path, shopUrl).href);
     await page
-      .locator(path === '/' ? '[data-process]' : '.billhook')
+      .locator(path === '/' ? '[data-process]' : '.billhook, [role=alert]')
       .first()
       .waitFor();
     return new Customer(context, page);

@@ -1,10 +1,13 @@
-import type { Browser, Locator } from 'playwright-core';
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../src/accessibility.js';
 import { startChromium } from '../src/chromium.js';
 import { cards, Customer } from '../src/customer.js';
 import { tabTo } from '../src/keyboard.js';
+import { charge, customerOf, mandatesOf, type Mandate } from '../src/merchant.js';
 import { screenshot } from '../src/screenshots.js';
+import { adds, removes, row, saved } from '../src/wallet.js';
 
 const process = 'p_mobile_madrid';
 let browser: Browser;
@@ -15,15 +18,9 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-const saved = (customer: Customer): Locator => customer.page.locator('[data-method]');
-const row = (customer: Customer, last4: string): Locator => saved(customer).filter({ hasText: `ending in ${last4}` });
-
-async function adds(customer: Customer, card: string): Promise<void> {
-  await customer.page.getByRole('button', { name: 'Add a card' }).click();
-  await customer.formIsReady();
-  await customer.types(card);
-  await customer.page.getByRole('button', { name: 'Save card' }).click();
-}
+/** Why each of her agreements is over. */
+const reasonsOf = (mandates: Mandate[]): string[] =>
+  mandates.map((mandate) => mandate.inactive_reason ?? 'in force').sort();
 
 describe('a customer’s saved cards', () => {
   it('are added with and without 3-D Secure, one becomes the default, one is removed, and axe finds nothing', async () => {
@@ -45,6 +42,7 @@ describe('a customer’s saved cards', () => {
     await row(customer, '4242').getByRole('button', { name: 'Remove' }).click();
     expect(await violations(customer.page)).toEqual([]);
     await customer.page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+    await customer.page.getByRole('button', { name: 'Take back and remove' }).click();
     await customer.page.getByText('Visa ending in 4242 has been removed.').waitFor({ state: 'attached' });
     await customer.page.reload();
     await row(customer, '3155').getByText('Default').waitFor();
@@ -78,6 +76,44 @@ describe('a customer’s saved cards', () => {
     await customer.payButton.click();
     expect(await customer.answersIfAsked(['succeeded'])).toBe(true);
     expect(await customer.orders()).toBe(2);
+  });
+
+  it('that her agreement needs stay until another takes over, and go when she takes it back', async () => {
+    const customer = await Customer.arrives(browser, {}, '/account');
+    const { page } = customer;
+    const email = `keeper-${randomUUID().slice(0, 8)}@example.com`;
+    await customer.givesEmail(email);
+    await adds(customer, cards.plain);
+    await row(customer, '4242').waitFor();
+    const id = await customerOf(email);
+
+    await removes(customer, '4242');
+    await page.getByText('there is no other').waitFor();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await adds(customer, cards.master);
+    await row(customer, '4444').waitFor();
+
+    const refused = page.waitForResponse((response) => response.url().endsWith('/detach'));
+    await removes(customer, '4242');
+    expect((await refused).status()).toBe(409);
+    const question = page.getByRole('alertdialog', { name: 'This card is still needed.' });
+    await question.waitFor();
+    expect(await saved(customer).count()).toBe(2);
+    expect(await violations(page)).toEqual([]);
+    expect(await question.getByLabel('Takes over').locator('option').allTextContents()).toEqual([
+      'Mastercard ending in 4444',
+    ]);
+    await question.getByRole('button', { name: 'Switch and remove' }).click();
+    await page.getByText('Visa ending in 4242 has been removed.').waitFor({ state: 'attached' });
+    await row(customer, '4444').getByText('Default').waitFor();
+    expect(reasonsOf(await mandatesOf(id))).toEqual(['in force', 'payment_method_replaced']);
+    expect((await charge(id, 1900)).status).toBe('succeeded');
+
+    await removes(customer, '4444');
+    await page.getByRole('button', { name: 'Take back and remove' }).click();
+    await page.getByRole('heading', { name: 'No card saved yet' }).waitFor();
+    expect(reasonsOf(await mandatesOf(id))).toEqual(['payment_method_replaced', 'revoked']);
+    expect((await charge(id, 1900)).code).toBeDefined();
   });
 
   it('do not take a card that the bank refuses, and say why', async () => {
@@ -132,6 +168,8 @@ it('with the keyboard alone she opens her cards, adds one, removes it and comes 
   await tabTo(page, () => page.getByRole('button', { name: 'Remove Visa ending in 4242' }));
   await keyboard.press('Enter');
   await tabTo(page, () => question.getByRole('button', { name: 'Remove' }));
+  await keyboard.press('Enter');
+  await tabTo(page, () => question.getByRole('button', { name: 'Take back and remove' }));
   await keyboard.press('Enter');
   await page.getByRole('heading', { name: 'No card saved yet' }).waitFor();
 
