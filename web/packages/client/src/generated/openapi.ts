@@ -1530,6 +1530,7 @@ export interface components {
             per: null | string;
         };
         LastError: {
+            advice_code?: null | string;
             code: string;
             decline_code: null | string;
             message: string;
@@ -1722,6 +1723,7 @@ export interface components {
             setup_future_usage: null | string;
             /** @enum {string} */
             status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "requires_capture" | "succeeded" | "canceled";
+            three_d_secure: components["schemas"]["ThreeDSecure"] | null;
         };
         PaymentIntentList: {
             data: components["schemas"]["PaymentIntent"][];
@@ -1747,6 +1749,8 @@ export interface components {
             created_at: string;
             /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
             customer: null | string;
+            /** Format: date-time */
+            declined_at: null | string;
             default: boolean;
             /** Format: date-time */
             detached_at: null | string;
@@ -1946,6 +1950,11 @@ export interface components {
         };
         StripeWebhookReceived: {
             received: boolean;
+        };
+        ThreeDSecure: {
+            authentication_flow: null | string;
+            liability_shift: boolean;
+            result: string;
         };
         TrialBalance: {
             /** Format: date-time */

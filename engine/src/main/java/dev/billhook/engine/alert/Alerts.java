@@ -28,7 +28,7 @@ class Alerts {
         var customer = failed.customer();
         var who = customer == null ? failed.intent().text() : customer.text();
         raise(new Alert(
-                failed.declineClass() == DeclineClass.MERCHANT ? Team.DEVELOPERS : Team.SALES,
+                failed.declineClass() == DeclineHelp.MERCHANT ? Team.DEVELOPERS : Team.SALES,
                 AlertKind.DECLINE,
                 "decline:" + who + ":" + failed.feature() + ":" + failed.reason(),
                 failed.id().value(),

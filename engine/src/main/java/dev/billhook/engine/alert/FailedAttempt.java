@@ -25,7 +25,7 @@ record FailedAttempt(
         @Nullable String feature,
         String code,
         @Nullable String declineCode,
-        DeclineClass declineClass,
+        DeclineHelp declineClass,
         @Nullable String card,
         int number,
         int ofCustomer,

@@ -51,17 +51,17 @@ class FailedAttemptController {
         return tenancy.read(Caller.secret(), () -> attempts.get(id));
     }
 
-    private static @Nullable DeclineClass declineClass(@Nullable String word) {
+    private static @Nullable DeclineHelp declineClass(@Nullable String word) {
         return word == null
                 ? null
-                : DeclineClass.named(word)
+                : DeclineHelp.named(word)
                         .orElseThrow(() -> Problem.invalid(
                                 "decline_class",
                                 "parameter_invalid",
                                 "'decline_class' is none of its values.",
                                 "Send one of "
-                                        + Arrays.stream(DeclineClass.values())
-                                                .map(DeclineClass::word)
+                                        + Arrays.stream(DeclineHelp.values())
+                                                .map(DeclineHelp::word)
                                                 .collect(Collectors.joining(", "))
                                         + "."));
     }

@@ -110,7 +110,7 @@ class FailedAttemptStore {
             @Nullable CustomerId customer,
             @Nullable PaymentIntentId intent,
             @Nullable String feature,
-            @Nullable DeclineClass declineClass,
+            @Nullable DeclineHelp declineClass,
             @Nullable Boolean recovered) {}
 
     List<FailedAttempt> list(Filter filter, @Nullable FailedAttemptId after, int limit) {
@@ -151,7 +151,7 @@ class FailedAttemptStore {
                 row.getString("feature"),
                 row.getString("code"),
                 row.getString("decline_code"),
-                DeclineClass.named(row.getString("decline_class")).orElse(DeclineClass.SOFT),
+                DeclineHelp.named(row.getString("decline_class")).orElse(DeclineHelp.SOFT),
                 row.getString("card"),
                 row.getInt("number"),
                 row.getInt("of_customer"),

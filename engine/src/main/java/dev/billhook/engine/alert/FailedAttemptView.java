@@ -33,7 +33,7 @@ record FailedAttemptView(
         @Nullable String feature,
         String code,
         @Nullable String declineCode,
-        DeclineClass declineClass,
+        DeclineHelp declineClass,
         @Nullable String card,
         int attempt,
         int customerFailures,

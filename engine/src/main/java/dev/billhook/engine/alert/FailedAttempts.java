@@ -1,5 +1,6 @@
 package dev.billhook.engine.alert;
 
+import dev.billhook.core.decline.DeclineClass;
 import dev.billhook.core.money.Money;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.customer.Customers;
@@ -78,7 +79,8 @@ class FailedAttempts implements EventHandler {
                 text(data.at("/metadata/feature")).orElse(null),
                 code,
                 declineCode,
-                DeclineClass.of(code, declineCode),
+                DeclineHelp.of(DeclineClass.of(
+                        code, declineCode, text(error.path("advice_code")).orElse(null))),
                 card(data.path("payment_method")),
                 store.retriesOf(intent) + 1,
                 customer == null ? 0 : store.countOf(customer),

@@ -2,6 +2,7 @@ package dev.billhook.engine.payment;
 
 import dev.billhook.engine.kit.SuperuserSql;
 import dev.billhook.engine.kit.db.PublicId;
+import java.sql.SQLException;
 import java.util.UUID;
 
 /** What lies in the tests' database behind what the API shows. */
@@ -33,6 +34,11 @@ final class Stored {
     static String customerAtProvider(String publicId) {
         return text("SELECT provider_id FROM billhook.provider_customer WHERE customer_id = '%s'"
                 .formatted(uuid(publicId)));
+    }
+
+    /** Sets up what only time or a rare day would. */
+    static void run(String statement) throws SQLException {
+        SuperuserSql.run(statement);
     }
 
     static long number(String query) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fee what the provider keeps, once it is known
  * @param disputed whether a dispute was ever opened
- * @param threeDSecureResult authenticated, attempt_acknowledged, exempted, failed …; null without 3-D Secure
+ * @param threeDSecure null without it
  */
 public record ChargeSnapshot(
         String providerId,
@@ -18,11 +18,5 @@ public record ChargeSnapshot(
         boolean disputed,
         @Nullable Money fee,
         @Nullable String networkTransactionId,
-        @Nullable String threeDSecureResult,
-        @Nullable String authenticationFlow,
-        @Nullable Instant captureBefore) {
-    /** Whether the issuer answers for fraud: authenticated or attempted, not exempted. Other disputes stay the merchant's. */
-    public boolean liabilityShifted() {
-        return "authenticated".equals(threeDSecureResult) || "attempt_acknowledged".equals(threeDSecureResult);
-    }
-}
+        @Nullable ThreeDSecure threeDSecure,
+        @Nullable Instant captureBefore) {}

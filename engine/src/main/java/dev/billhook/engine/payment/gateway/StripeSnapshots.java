@@ -96,7 +96,6 @@ final class StripeSnapshots {
         }
         var details = charge.getPaymentMethodDetails();
         var card = details == null ? null : details.getCard();
-        var threeDSecure = card == null ? null : card.getThreeDSecure();
         return new ChargeSnapshot(
                 charge.getId(),
                 money(charge.getAmountCaptured(), currency),
@@ -104,11 +103,19 @@ final class StripeSnapshots {
                 Boolean.TRUE.equals(charge.getDisputed()),
                 fee(charge),
                 card == null ? null : card.getNetworkTransactionId(),
-                threeDSecure == null ? null : threeDSecure.getResult(),
-                threeDSecure == null ? null : threeDSecure.getAuthenticationFlow(),
+                card == null ? null : threeDSecure(card.getThreeDSecure()),
                 card == null || card.getCaptureBefore() == null
                         ? null
                         : Instant.ofEpochSecond(card.getCaptureBefore()));
+    }
+
+    private static @Nullable ThreeDSecure threeDSecure(Charge.PaymentMethodDetails.Card.@Nullable ThreeDSecure seen) {
+        return seen == null || seen.getResult() == null
+                ? null
+                : ThreeDSecure.of(
+                        seen.getResult(),
+                        seen.getAuthenticationFlow(),
+                        Boolean.TRUE.equals(seen.getExemptionIndicatorApplied()));
     }
 
     private static @Nullable Money fee(Charge charge) {
@@ -127,6 +134,8 @@ final class StripeSnapshots {
                 Objects.requireNonNullElse(error.getCode(), "card_error"),
                 error.getDeclineCode(),
                 error.getAdviceCode(),
+                error.getNetworkAdviceCode(),
+                error.getNetworkDeclineCode(),
                 error.getCharge(),
                 method == null ? null : method.getId());
     }

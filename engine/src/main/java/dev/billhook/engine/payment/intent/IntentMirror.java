@@ -84,11 +84,7 @@ class IntentMirror {
             return;
         }
         var after = copy(before, PaymentIntentStatus.CANCELED, null, null, before.method(), null, "refused: " + code);
-        store.update(
-                after,
-                null,
-                new PaymentIntentStore.Sighting(null, null, false),
-                Tenancy.current().now());
+        store.update(after, null, null, Tenancy.current().now());
         publish("payment_intent.canceled", after);
         agreements.canceled(after);
     }
@@ -97,20 +93,23 @@ class IntentMirror {
         var secret = seen.clientSecret() == null || after.status().isFinal()
                 ? null
                 : vault.seal(Vault.TENANT, SECRET, seen.clientSecret());
-        store.update(after, secret, sighting(seen.charge()), Tenancy.current().now());
+        var charge = seen.charge();
+        var network = charge == null ? null : charge.networkTransactionId();
+        store.update(after, secret, network, Tenancy.current().now());
         books.post(before, after);
         if (after.lastError() != null && newAttempt) {
             failed(after, after.lastError());
         }
         event(before, after).ifPresent(type -> publish(type, after));
         if (before.status() != after.status()) {
-            follow(after, seen.charge());
+            follow(after, charge);
         }
     }
 
     /** A bank's question to a customer who is away is no failure yet: they are brought back to answer it. */
     private void failed(PaymentIntent intent, PaymentError error) {
         agreements.declined(intent, error);
+        methods.declined(intent.account(), error);
         if (intent.awaitsAuthentication()) {
             audit.record("payment_intent.authentication_required", intent.id().text(), "");
             outbox.publish(
@@ -124,7 +123,10 @@ class IntentMirror {
 
     private void follow(PaymentIntent after, @Nullable ChargeSnapshot charge) {
         switch (after.status()) {
-            case SUCCEEDED, REQUIRES_CAPTURE -> agreements.approved(after, charge);
+            case SUCCEEDED, REQUIRES_CAPTURE -> {
+                agreements.approved(after, charge);
+                methods.approved(after.method());
+            }
             case CANCELED -> agreements.canceled(after);
             case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION, REQUIRES_ACTION, PROCESSING -> {
                 // undecided
@@ -168,6 +170,7 @@ class IntentMirror {
                 seen == null ? reason : seen.cancellationReason(),
                 charge == null ? b.chargeId() : charge.providerId(),
                 charge == null || charge.captureBefore() == null ? b.captureBefore() : charge.captureBefore(),
+                charge == null ? b.threeDSecure() : charge.threeDSecure(),
                 b.offSession(),
                 b.confirmAtOnce(),
                 b.mandate(),
@@ -183,7 +186,8 @@ class IntentMirror {
                 && before.received().equals(after.received())
                 && Objects.equals(before.fee(), after.fee())
                 && Objects.equals(before.lastError(), after.lastError())
-                && Objects.equals(before.chargeId(), after.chargeId());
+                && Objects.equals(before.chargeId(), after.chargeId())
+                && Objects.equals(before.threeDSecure(), after.threeDSecure());
     }
 
     private boolean sawNewAttempt(PaymentIntentId id, IntentSnapshot seen, PaymentIntentStatus status) {
@@ -230,12 +234,5 @@ class IntentMirror {
         var method =
                 intent.method() == null ? null : methods.find(intent.method()).orElse(null);
         return PaymentIntentView.of(intent, method, Tenancy.current().livemode(), null);
-    }
-
-    private static PaymentIntentStore.Sighting sighting(@Nullable ChargeSnapshot charge) {
-        return charge == null
-                ? new PaymentIntentStore.Sighting(null, null, false)
-                : new PaymentIntentStore.Sighting(
-                        charge.networkTransactionId(), charge.threeDSecureResult(), charge.liabilityShifted());
     }
 }

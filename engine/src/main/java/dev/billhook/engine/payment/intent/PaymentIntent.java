@@ -4,6 +4,7 @@ import dev.billhook.core.money.Money;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import dev.billhook.engine.payment.gateway.PaymentError;
+import dev.billhook.engine.payment.gateway.ThreeDSecure;
 import dev.billhook.engine.payment.mandate.MandateId;
 import dev.billhook.engine.payment.method.PaymentMethodId;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param capturable authorised and not yet captured
  * @param received captured
  * @param refunded taken or reserved by refunds
+ * @param threeDSecure of the latest charge
  * @param offSession charged while the customer is away, under the mandate
  * @param confirmAtOnce confirmed by us and not in a browser
  * @param version raised by every change
@@ -40,6 +42,7 @@ public record PaymentIntent(
         @Nullable String cancellationReason,
         @Nullable String chargeId,
         @Nullable Instant captureBefore,
+        @Nullable ThreeDSecure threeDSecure,
         boolean offSession,
         boolean confirmAtOnce,
         @Nullable MandateId mandate,

@@ -8,6 +8,7 @@ import dev.billhook.engine.kit.db.TenantSql;
 import dev.billhook.engine.kit.http.Json;
 import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import dev.billhook.engine.payment.gateway.PaymentError;
+import dev.billhook.engine.payment.gateway.ThreeDSecure;
 import dev.billhook.engine.payment.mandate.MandateId;
 import dev.billhook.engine.payment.method.PaymentMethodId;
 import java.sql.ResultSet;
@@ -115,15 +116,17 @@ class PaymentIntentStore {
     }
 
     /** Writes what a snapshot changed; the trigger refuses an illegal move and a version that is not the next. */
-    void update(PaymentIntent next, byte @Nullable [] providerSecret, Sighting sighting, Instant now) {
+    void update(
+            PaymentIntent next, byte @Nullable [] providerSecret, @Nullable String networkTransactionId, Instant now) {
+        var three = next.threeDSecure();
         bindError(sql.sql("""
                 UPDATE payment_intent
                 SET    status = :status, provider_id = :provider, provider_secret = :secret, method_id = :method,
                        capturable = :capturable, received = :received, fee = :fee, last_error = :error::jsonb,
                        cancellation_reason = :reason, charge_id = :charge,
                        network_transaction_id = coalesce(:network, network_transaction_id),
-                       three_d_secure = coalesce(:three, three_d_secure),
-                       liability_shifted = liability_shifted OR :shifted, capture_before = :before,
+                       three_d_secure = :three, authentication_flow = :flow, liability_shifted = :shifted,
+                       capture_before = :before,
                        version = :version, updated_at = :now
                 WHERE  id = :id
                 """), next.lastError())
@@ -137,9 +140,10 @@ class PaymentIntentStore {
                 .param("fee", next.fee() == null ? null : next.fee().minor())
                 .param("reason", next.cancellationReason())
                 .param("charge", next.chargeId())
-                .param("network", sighting.networkTransactionId())
-                .param("three", sighting.threeDSecure())
-                .param("shifted", sighting.liabilityShifted())
+                .param("network", networkTransactionId)
+                .param("three", three == null ? null : three.result())
+                .param("flow", three == null ? null : three.authenticationFlow())
+                .param("shifted", three != null && three.liabilityShift())
                 .param(
                         "before",
                         next.captureBefore() == null
@@ -149,10 +153,6 @@ class PaymentIntentStore {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
-
-    /** What a charge tells beyond the intent's own fields. */
-    record Sighting(
-            @Nullable String networkTransactionId, @Nullable String threeDSecure, boolean liabilityShifted) {}
 
     /** Takes or gives back part of what can still be refunded; false when less is left. */
     boolean reserveRefund(PaymentIntentId id, long amount) {
@@ -197,6 +197,13 @@ class PaymentIntentStore {
         return statement.param("error", error == null ? null : Json.write(error));
     }
 
+    private static @Nullable ThreeDSecure threeDSecure(ResultSet row) throws SQLException {
+        var result = row.getString("three_d_secure");
+        return result == null
+                ? null
+                : new ThreeDSecure(result, row.getString("authentication_flow"), row.getBoolean("liability_shifted"));
+    }
+
     private static @Nullable UUID uuid(@Nullable Identifier id) {
         return id == null ? null : id.value();
     }
@@ -229,6 +236,7 @@ class PaymentIntentStore {
                 row.getString("cancellation_reason"),
                 row.getString("charge_id"),
                 captureBefore == null ? null : captureBefore.toInstant(),
+                threeDSecure(row),
                 row.getBoolean("off_session"),
                 row.getBoolean("confirm_at_once"),
                 mandate == null ? null : new MandateId(mandate),

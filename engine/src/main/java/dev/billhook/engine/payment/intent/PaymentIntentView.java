@@ -1,9 +1,11 @@
 package dev.billhook.engine.payment.intent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.http.MoneyView;
 import dev.billhook.engine.payment.authentication.AuthenticationLink;
+import dev.billhook.engine.payment.gateway.ThreeDSecure;
 import dev.billhook.engine.payment.mandate.MandateId;
 import dev.billhook.engine.payment.method.PaymentMethod;
 import dev.billhook.engine.payment.method.PaymentMethodId;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A payment intent as the API and events show it.
  *
  * @param amountReceived in the intent's currency, minor units; likewise the other amounts
+ * @param threeDSecure how the bank authenticated the latest charge; null when it did not
  * @param offSession charged while the customer was away, under the mandate
  * @param authentication only in payment_intent.authentication_required: the link that the customer is sent
  * @param clientSecret only in answers to a secret key, never in events
@@ -31,6 +34,7 @@ public record PaymentIntentView(
         String description,
         String captureMethod,
         @Nullable Instant captureBefore,
+        @JsonProperty("three_d_secure") @Nullable ThreeDSecure threeDSecure,
         @Nullable String setupFutureUsage,
         boolean offSession,
         @Nullable MandateId mandate,
@@ -77,6 +81,7 @@ public record PaymentIntentView(
                 intent.description(),
                 intent.captureLater() ? "manual" : "automatic",
                 intent.captureBefore(),
+                intent.threeDSecure(),
                 intent.setupFutureUsage(),
                 intent.offSession(),
                 intent.mandate(),
@@ -103,6 +108,7 @@ public record PaymentIntentView(
                 description,
                 captureMethod,
                 captureBefore,
+                threeDSecure,
                 setupFutureUsage,
                 offSession,
                 mandate,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param offSession authenticated for charges made while the customer is away
  * @param detachedFrom whose it was
  * @param detaching a detach was asked for and its outcome is not known yet
+ * @param declinedAt when its bank last declined it, until it pays again or has new data
  * @param duplicateOf an older attached method of the same customer with the same card number
  */
 public record PaymentMethod(
@@ -26,6 +27,7 @@ public record PaymentMethod(
         @Nullable CustomerId detachedFrom,
         @Nullable Instant detachedAt,
         boolean detaching,
+        @Nullable Instant declinedAt,
         @Nullable PaymentMethodId duplicateOf,
         int version,
         Instant createdAt) {

@@ -91,7 +91,8 @@ class PaymentMethodStore {
         card(sql.sql("""
                 UPDATE payment_method
                 SET    brand = :brand, last4 = :last4, exp_month = :month, exp_year = :year, funding = :funding,
-                       country = :country, fingerprint = :fingerprint, version = version + 1, updated_at = :now
+                       country = :country, fingerprint = :fingerprint, declined_at = NULL, version = version + 1,
+                       updated_at = :now
                 WHERE  id = :id
                 """), seen)
                 .param("id", id.value())
@@ -122,6 +123,28 @@ class PaymentMethodStore {
         sql.sql("""
                 UPDATE payment_method SET off_session = true, version = version + 1, updated_at = :now
                 WHERE  id = :id AND NOT off_session
+                """)
+                .param("id", id.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Only of one that is kept: any other pays once, or never. */
+    void declined(GatewayAccountId account, String providerId, Instant now) {
+        sql.sql("""
+                UPDATE payment_method SET declined_at = :now, version = version + 1, updated_at = :now
+                WHERE  account_id = :account AND provider_id = :provider AND customer_id IS NOT NULL
+                """)
+                .param("account", account.value())
+                .param("provider", providerId)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void approved(PaymentMethodId id, Instant now) {
+        sql.sql("""
+                UPDATE payment_method SET declined_at = NULL, version = version + 1, updated_at = :now
+                WHERE  id = :id AND declined_at IS NOT NULL
                 """)
                 .param("id", id.value())
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -197,6 +220,7 @@ class PaymentMethodStore {
 
     static PaymentMethod row(ResultSet row, int n) throws SQLException {
         var detachedAt = row.getObject("detached_at", OffsetDateTime.class);
+        var declinedAt = row.getObject("declined_at", OffsetDateTime.class);
         var duplicateOf = row.getObject("duplicate_of", UUID.class);
         return new PaymentMethod(
                 new PaymentMethodId(row.getObject("id", UUID.class)),
@@ -217,6 +241,7 @@ class PaymentMethodStore {
                 customer(row, "detached_from"),
                 detachedAt == null ? null : detachedAt.toInstant(),
                 row.getObject("detach_due") != null,
+                declinedAt == null ? null : declinedAt.toInstant(),
                 duplicateOf == null ? null : new PaymentMethodId(duplicateOf),
                 row.getInt("version"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());

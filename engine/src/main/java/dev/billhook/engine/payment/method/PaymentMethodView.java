@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customer whose it is or, when detached, was; null for one that paid once and was never kept
  * @param fingerprint the same for the same card number, however often it was entered
+ * @param declinedAt when its bank last declined it, until it pays again or has new data: ask for another one first
  * @param duplicateOf the older method of this customer that holds the same card
  */
 public record PaymentMethodView(
@@ -26,6 +27,7 @@ public record PaymentMethodView(
         @Nullable String fingerprint,
         @JsonProperty("default") boolean isDefault,
         String status,
+        @Nullable Instant declinedAt,
         @Nullable PaymentMethodId duplicateOf,
         Instant createdAt,
         @Nullable Instant detachedAt,
@@ -46,6 +48,7 @@ public record PaymentMethodView(
                 card.fingerprint(),
                 method.isDefault(),
                 method.customer() == null ? "detached" : "attached",
+                method.declinedAt(),
                 method.duplicateOf(),
                 method.createdAt(),
                 method.detachedAt(),

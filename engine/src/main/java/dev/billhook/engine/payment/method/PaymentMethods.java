@@ -8,6 +8,7 @@ import dev.billhook.engine.kit.outbox.Outbox;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import dev.billhook.engine.payment.gateway.MethodSnapshot;
+import dev.billhook.engine.payment.gateway.PaymentError;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,27 @@ public final class PaymentMethods {
     /** Its owner authenticated it for charges made while they are away. */
     public void setUpOffSession(PaymentMethodId id) {
         store.setUpOffSession(id, Tenancy.current().now());
+    }
+
+    /** Notes that the bank declined the card itself; one that it only asks about, or could not be asked about, is as good as before. */
+    public void declined(GatewayAccountId account, PaymentError error) {
+        var method = error.methodId();
+        switch (error.declineClass()) {
+            case HARD, GUARDED, DETAILS, FUNDS, LIMIT, SOFT -> {
+                if (method != null) {
+                    store.declined(account, method, Tenancy.current().now());
+                }
+            }
+            case AUTHENTICATION, TEMPORARY, DUPLICATE, MERCHANT -> {
+                // not the card's fault
+            }
+        }
+    }
+
+    public void approved(@Nullable PaymentMethodId id) {
+        if (id != null) {
+            store.approved(id, Tenancy.current().now());
+        }
     }
 
     public Optional<PaymentMethod> defaultOf(CustomerId customer) {
