@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,8 @@ class WebhookSignatureTest {
         }
     }
 
+    @Tag("WH-01")
+    @Tag("WH-11")
     @ParameterizedTest
     @MethodSource("vectors")
     void whatStripeSignedIsAccepted(JsonNode vector) {
@@ -45,18 +48,24 @@ class WebhookSignatureTest {
                 .isEqualTo(Verdict.VALID);
     }
 
+    @Tag("WH-02")
+    @Tag("WH-03")
     @ParameterizedTest
     @CsvSource({"300, VALID", "301, TOO_OLD", "-300, VALID", "-301, TOO_NEW"})
     void driftOfFiveMinutesIsAllowedToBothSides(long age, Verdict verdict) {
         assertThat(verify(GOOD, payload(), SIGNED_AT + age)).isEqualTo(verdict);
     }
 
+    @Tag("WH-04")
+    @Tag("WH-05")
     @Test
     void oneChangedByteIsNoticed() {
         assertThat(verify(GOOD, payload() + "\n", SIGNED_AT)).isEqualTo(Verdict.SIGNATURE_WRONG);
         assertThat(verify(GOOD, payload().replace(":", ": "), SIGNED_AT)).isEqualTo(Verdict.SIGNATURE_WRONG);
     }
 
+    @Tag("WH-06")
+    @Tag("WH-07")
     @Test
     void whileASecretIsRotatedEitherSignatureCounts() {
         String two = GOOD.replace("v1=", "v1=" + "0".repeat(64) + ",v1=");
@@ -68,6 +77,7 @@ class WebhookSignatureTest {
                 .isEqualTo(Verdict.SIGNATURE_WRONG);
     }
 
+    @Tag("WH-08")
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ""                       | HEADER_MISSING
@@ -78,11 +88,24 @@ class WebhookSignatureTest {
             t=1700000000,v0=a589     | NO_SUPPORTED_SCHEME
             v1=00                    | HEADER_MALFORMED
             t=1700000000,v1          | HEADER_MALFORMED
-            t=1700000000,v1=XYZ      | HEADER_MALFORMED
+            t=1700000000,v1=XYZ      | SIGNATURE_WRONG
+            t=1700000000,v1=         | SIGNATURE_WRONG
+            t=1700000000, v1=00      | NO_SUPPORTED_SCHEME
+            t=+1700000000,v1=00      | HEADER_MALFORMED
+            t=99999999999999,v1=00   | HEADER_MALFORMED
             t=1,t=1700000000,v1=00   | HEADER_MALFORMED
             """)
     void aMalformedHeaderIsAVerdictAndNoException(String header, Verdict verdict) {
         assertThat(verify(header, payload(), SIGNED_AT)).isEqualTo(verdict);
+    }
+
+    @Test
+    void aSignatureCountsInLowerCaseOnlyAndAmongWhateverElseIsThere() {
+        assertThat(verify(
+                        GOOD.toUpperCase(Locale.ROOT).replace("T=", "t=").replace("V1=", "v1="), payload(), SIGNED_AT))
+                .isEqualTo(Verdict.SIGNATURE_WRONG);
+        assertThat(verify(GOOD.replace("v1=", "v1=short,v0=00,v2=00,v1="), payload(), SIGNED_AT))
+                .isEqualTo(Verdict.VALID);
     }
 
     @Test

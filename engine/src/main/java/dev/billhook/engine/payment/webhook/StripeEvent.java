@@ -41,12 +41,20 @@ record StripeEvent(String id, String type, boolean livemode, String objectId, St
     /** The intent an object belongs to, so that all events about one payment are handled in one line; else the object itself. */
     private static String objectId(JsonNode event) {
         var object = event.path("data").path("object");
-        var intent = object.path("payment_intent");
+        var intent = paymentOf(object);
         String owner = intent.isObject() ? intent.path("id").asString("") : intent.asString("");
         if (!owner.isEmpty()) {
             return owner;
         }
         return object.path("id").asString(event.path("id").asString(""));
+    }
+
+    /** An invoice names its payment directly until API version 2025-03-31, and in its list of payments since. */
+    private static JsonNode paymentOf(JsonNode object) {
+        var direct = object.path("payment_intent");
+        return direct.isMissingNode() || direct.isNull()
+                ? object.at("/payments/data/0/payment/payment_intent")
+                : direct;
     }
 
     InboxEvent toInbox() {
