@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
@@ -29,6 +30,7 @@ class InboxTest {
         engine.context.close();
     }
 
+    @Tag("WH-13")
     @Test
     void theSameEventTwentyTimesAtOnceIsStoredAndHandledOnce() throws Exception {
         List<Boolean> isNew;
@@ -44,6 +46,7 @@ class InboxTest {
         assertThat(InboxEngine.handedOver("twenty")).containsExactly("evt_20");
     }
 
+    @Tag("WH-21")
     @Test
     void anEventThatFailsIsTriedAgain() throws Exception {
         var tries = new AtomicInteger();

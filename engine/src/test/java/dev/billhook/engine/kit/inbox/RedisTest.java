@@ -7,12 +7,22 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import redis.embedded.RedisServer;
 
@@ -54,6 +64,7 @@ class RedisTest {
         });
     }
 
+    @Tag("WH-15")
     @Test
     void whenRedisHasForgottenTheDatabaseKnows() throws Exception {
         engine.accept("forgotten", "evt_forgotten");
@@ -121,6 +132,107 @@ class RedisTest {
                 Eventually.equal(1L, () -> stuck.count("stuck", "processed"));
             }
         }
+    }
+
+    /** A listening socket whose queue is full: packets for it are dropped, as by a firewall, and connecting takes for ever. */
+    @Test
+    void aRedisThatDropsPacketsSlowsNobodyDown() throws Exception {
+        try (var full = new ServerSocket(0, 1);
+                var waiting = new Waiting(full.getLocalPort())) {
+            waiting.fillTheQueue();
+            var cut = InboxEngine.start(Map.of("billhook.redis.url", "redis://localhost:" + full.getLocalPort()));
+            try (var context = cut.context;
+                    var senders = Executors.newFixedThreadPool(8)) {
+                assertThat(context.isRunning()).isTrue();
+                List<Callable<Duration>> events = IntStream.range(0, 200)
+                        .<Callable<Duration>>mapToObj(n -> () -> {
+                            long began = System.nanoTime();
+                            assertThat(cut.accept("cut", "evt_cut_" + n)).isTrue();
+                            return Duration.ofNanos(System.nanoTime() - began);
+                        })
+                        .toList();
+                long began = System.nanoTime();
+                var taken = senders.invokeAll(events).stream().map(Future::resultNow);
+                assertThat(taken).as("a connection that hangs takes minutes").allMatch(time -> time.toSeconds() < 3);
+                assertThat(Duration.ofNanos(System.nanoTime() - began))
+                        .as("200 that waited 100 ms each, eight at a time, would take 2.5 s on top")
+                        .isLessThan(Duration.ofSeconds(8));
+                assertThat(cut.accept("cut", "evt_cut_7")).isFalse();
+                Eventually.equal(200L, () -> cut.count("cut", "processed"));
+            }
+        }
+    }
+
+    /** Connections that nobody accepts, as many as fit. */
+    private record Waiting(int port, List<Socket> sockets) implements AutoCloseable {
+        Waiting(int port) {
+            this(port, new ArrayList<>());
+        }
+
+        void fillTheQueue() throws IOException {
+            for (int i = 0; i < 32; i++) {
+                var socket = new Socket();
+                sockets.add(socket);
+                try {
+                    socket.connect(new InetSocketAddress("localhost", port), 300);
+                } catch (SocketTimeoutException full) {
+                    return;
+                }
+            }
+            throw new IllegalStateException("the queue took every connection");
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void whatAnotherDatabaseStoredIsNewToThisOne() throws Exception {
+        var other = InboxEngine.start(Map.of("billhook.redis.url", "redis://localhost:" + port));
+        try {
+            Eventually.holds(() -> {
+                String event = "evt_" + System.nanoTime();
+                engine.accept("elsewhere", event);
+                var before = answers("known");
+                assertThat(engine.accept("elsewhere", event)).isFalse();
+                assertThat(other.accept("elsewhere", event))
+                        .as("stored in another database only")
+                        .isTrue();
+                return answers("known") == before + 1; // else Redis was away, and nothing is proved
+            });
+        } finally {
+            other.context.close();
+        }
+    }
+
+    /** Every key of every event holds the proof of another one: as if keys collided, or somebody had written them. */
+    @Test
+    void eventsThatWereNeverStoredAreStoredWhateverRedisSays() throws Exception {
+        Eventually.holds(() -> {
+            String known = "evt_" + System.nanoTime();
+            engine.accept("never", known);
+            var keys = redis().keys("billhook:inbox:*");
+            if (keys.isEmpty()) {
+                return false; // not reachable yet
+            }
+            String proof = redis().get(keys.getFirst());
+            try (var liar = new LyingRedis(proof)) {
+                var deceived = InboxEngine.start(Map.of("billhook.redis.url", "redis://localhost:" + liar.port()));
+                try (var context = deceived.context) {
+                    assertThat(context.isRunning()).isTrue();
+                    for (int n = 0; n < 20; n++) {
+                        assertThat(deceived.accept("never", "evt_never_" + n)).isTrue();
+                    }
+                    assertThat(liar.lies()).isPositive();
+                    Eventually.equal(20L, () -> deceived.count("never", "processed"));
+                }
+            }
+            return true;
+        });
     }
 
     private static double answers(String answer) {
