@@ -14,9 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import dev.billhook.engine.kit.db.TenantSql;
 import dev.billhook.engine.kit.db.WorkerSql;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -62,21 +60,6 @@ class HouseRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.billhook.sandbox..", "dev.billhook.postgres..", "dev.billhook.server..")
                 .check(Code.ALL);
-    }
-
-    /** HTML's word for a shut-in frame, in an attribute or a Content-Security-Policy, is another matter. */
-    private static final Pattern SHUT_IN_FRAME =
-            Pattern.compile("sandbox(=\"| )allow-popups allow-popups-to-escape-sandbox\"");
-
-    @Test
-    void theEngineDoesNotNameTheSandbox() {
-        assertThat(Checkout.sources("engine/src/main", ".java", ".sql", ".yaml", ".yml", ".properties", ".jte"))
-                .isNotEmpty()
-                .noneMatch(file -> SHUT_IN_FRAME
-                        .matcher(Checkout.read(file))
-                        .replaceAll("")
-                        .toLowerCase(Locale.ROOT)
-                        .contains("sandbox"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressGuardTest {
     private final AddressGuard guard = new AddressGuard(InetAddress::getAllByName, false);
 
+    @Tag("OUT-04")
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cases OUT-02 and OUT-04, and what else a receiver can do to us. */
@@ -41,6 +42,7 @@ class DeliveryTest {
         }
     }
 
+    @Tag("OUT-02")
     @Test
     void aRetryKeepsTheWebhookIdAndRenewsTimestampAndSignature() throws IOException {
         try (var receiver = new Receiver(number -> Receiver.Answer.of(number == 1 ? 500 : 200))) {
@@ -82,6 +84,7 @@ class DeliveryTest {
         }
     }
 
+    @Tag("OUT-04")
     @Test
     void aGoneReceiverDisablesItsEndpointUntilItIsEnabledAgain() throws IOException {
         try (var receiver = new Receiver(number -> Receiver.Answer.of(number == 1 ? 410 : 200))) {
@@ -105,6 +108,7 @@ class DeliveryTest {
         }
     }
 
+    @Tag("OUT-04")
     @Test
     void aRedirectIsAFailureAndIsNotFollowed() throws IOException {
         try (var elsewhere = Receiver.answering(200);

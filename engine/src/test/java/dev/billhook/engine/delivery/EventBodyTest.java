@@ -9,6 +9,7 @@ import dev.billhook.engine.kit.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class EventBodyTest {
@@ -24,6 +25,7 @@ class EventBodyTest {
                 """.formatted(PublicId.format("evt", ID))));
     }
 
+    @Tag("SEC-02")
     @Test
     void neverCarriesAClientSecretHoweverDeep() {
         assertThat(EventBody.of(event("""

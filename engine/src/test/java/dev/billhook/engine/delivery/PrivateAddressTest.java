@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is checked is what is connected to, however a name server changes its mind. */
@@ -26,6 +27,7 @@ class PrivateAddressTest {
             4,
             Duration.ofDays(1));
 
+    @Tag("OUT-04")
     @Test
     void aNameThatTurnsPrivateAfterItsRegistrationIsNotConnectedTo() throws IOException {
         try (var inside = Receiver.answering(200)) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ class SigningSecretTest {
         }
     }
 
+    @Tag("OUT-01")
     @ParameterizedTest
     @MethodSource("vectors")
     void signsAsTheStandardsVectorsSay(Vector vector) {

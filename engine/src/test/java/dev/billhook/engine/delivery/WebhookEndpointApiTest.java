@@ -9,6 +9,7 @@ import dev.billhook.engine.kit.security.KeyKind;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.kit.tenant.Tenants;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,7 @@ class WebhookEndpointApiTest {
         assertThat(api.get(PATH).body().path("data")).hasSize(1);
     }
 
+    @Tag("OUT-04")
     @ParameterizedTest
     @CsvSource({
         "http://169.254.169.254/latest,      url_not_public",

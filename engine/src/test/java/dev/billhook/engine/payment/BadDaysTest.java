@@ -3,7 +3,7 @@ package dev.billhook.engine.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.engine.Api;
-import dev.billhook.engine.EngineTest;
+import dev.billhook.engine.ProviderPost;
 import dev.billhook.engine.TestEngine;
 import dev.billhook.engine.TestProvider;
 import dev.billhook.engine.kit.security.ApiKeys;
@@ -12,12 +12,9 @@ import dev.billhook.engine.kit.tenant.Tenants;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import dev.billhook.engine.payment.intent.PaymentIntentId;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -25,10 +22,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -119,6 +115,7 @@ class BadDaysTest {
         payer.await("succeeded");
     }
 
+    @Tag("WH-13")
     @Test
     void anEventTwiceOrTwentyTimesAtOnceIsOnePayment() throws InterruptedException {
         new Api(TestProvider.url(), null).put("/_control/webhooks", "{\"copies\": 20}");
@@ -137,6 +134,7 @@ class BadDaysTest {
         assertThat(bookedCaptures(intent.text("/id"))).isEqualTo(1);
     }
 
+    @Tag("WH-11")
     @Test
     void aWebhookThatIsNotTheProvidersIsRefusedAsTheSendersFault() {
         String event = event("payment_intent.succeeded", "pi_foreign");
@@ -153,7 +151,7 @@ class BadDaysTest {
         assertThat(deliver(event("payment_intent.succeeded", "pi_\\u0000"), Instant.now(), secret)
                         .text("/code"))
                 .isEqualTo("webhook_malformed");
-        assertThat(send(event + " ", header(event, Instant.now(), secret)).text("/code"))
+        assertThat(send(event + " ", post().header(event, Instant.now())).text("/code"))
                 .isEqualTo("webhook_signature_wrong");
     }
 
@@ -265,31 +263,19 @@ class BadDaysTest {
     }
 
     private static String event(String type, String object) {
-        return """
-                {"id": "evt_%s", "object": "event", "type": "%s", "livemode": false,
-                 "data": {"object": {"id": "%s", "object": "payment_intent"}}}
-                """.formatted(key(), type, object);
+        return ProviderPost.event("evt_" + key(), type, object);
     }
 
     private static Api.Answer deliver(String body, Instant at, String secret) {
-        return send(body, header(body, at, secret));
+        return new ProviderPost(TestProvider.accountOfMerchant(), secret).deliver(body, at);
     }
 
     private static Api.Answer send(String body, @Nullable String header) {
-        String path = "/v1/webhooks/stripe/" + TestProvider.accountOfMerchant().text();
-        var provider = new Api(EngineTest.url(), null);
-        return header == null ? provider.post(path, body) : provider.post(path, body, "Stripe-Signature", header);
+        return post().send(body, header);
     }
 
-    private static String header(String body, Instant at, String secret) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] signed = mac.doFinal((at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8));
-            return "t=" + at.getEpochSecond() + ",v1=" + HexFormat.of().formatHex(signed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private static ProviderPost post() {
+        return new ProviderPost(TestProvider.accountOfMerchant(), TestProvider.webhookSecret());
     }
 
     private static long bookedCaptures(String intent) {

@@ -9,6 +9,7 @@ import dev.billhook.engine.kit.SuperuserSql;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What runs out: cards, and authorised funds that nobody captures. Announced before it happens, once. */
@@ -38,6 +39,7 @@ class LapsingTest {
                 .isZero();
     }
 
+    @Tag("CAP-02")
     @Test
     void anAuthorisationThatLapsedAtTheProviderIsCanceledHereAndCannotBeCaptured() throws Exception {
         var payer = authorised();

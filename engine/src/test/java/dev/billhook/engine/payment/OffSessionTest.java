@@ -12,6 +12,7 @@ import dev.billhook.engine.kit.vault.LinkTokens;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Agreeing to be charged while away, being charged, and being brought back when the bank asks. */
@@ -67,6 +68,7 @@ class OffSessionTest {
         assertThat(mandateStatus()).isEqualTo("inactive");
     }
 
+    @Tag("3DS-04")
     @Test
     void aCustomerWhoIsAwayIsChargedUnderTheAgreement() {
         String method = agreed(Holder.UNLESS_SET_UP);
@@ -120,6 +122,7 @@ class OffSessionTest {
         assertThat(charge("").text("/code")).isEqualTo("mandate_required");
     }
 
+    @Tag("PM-02")
     @Test
     void aMethodThatAnAgreementNeedsStaysUntilAnotherTakesOver() {
         String first = agreed(Payer.PAYS);
@@ -181,6 +184,7 @@ class OffSessionTest {
         Eventually.equal("inactive", this::mandateStatus);
     }
 
+    @Tag("ID-04")
     @Test
     void aDeclineIsFinalForItsKeyAndANewAttemptIsANewRequest() {
         agreed(SAVES_AND_DECLINES);
@@ -203,6 +207,7 @@ class OffSessionTest {
                 .isEqualTo(1);
     }
 
+    @Tag("3DS-05")
     @Test
     void theBanksQuestionBringsTheCustomerBackToTheSameIntentOnce() {
         agreed(ALWAYS_ASKS);

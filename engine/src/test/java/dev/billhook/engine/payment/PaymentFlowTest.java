@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.billhook.engine.Api;
 import dev.billhook.engine.EngineTest;
 import dev.billhook.engine.TestProvider;
+import java.util.Collections;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +34,7 @@ class PaymentFlowTest {
         assertThat(paid.text("/payment_method/last4")).isEqualTo("4242");
     }
 
+    @Tag("3DS-01")
     @Test
     void aCustomerWhoApprovesAndClosesTheTabHasPaid() {
         var payer = payer(create(900, "EUR"));
@@ -38,6 +44,7 @@ class PaymentFlowTest {
         payer.await("succeeded");
     }
 
+    @Tag("3DS-02")
     @Test
     void aFailedAuthenticationChargesNothingAndTheSameIntentTakesAnotherCard() {
         var payer = payer(create(900, "EUR"));
@@ -72,6 +79,7 @@ class PaymentFlowTest {
         assertThat(decline).isNotBlank();
     }
 
+    @Tag("DEC-02")
     @Test
     void aBrowserIsNotToldThatACardIsStolen() {
         var intent = create(900, "EUR");
@@ -105,6 +113,7 @@ class PaymentFlowTest {
                 .isEqualTo(403);
     }
 
+    @Tag("CAP-01")
     @Test
     void authorisedFundsAreCapturedInPartAndOnlyOnce() {
         var intent = api.post("/v1/payment_intents", """
@@ -122,6 +131,7 @@ class PaymentFlowTest {
         var captured = api.post(path, "{\"amount_to_capture\": 1000}");
         assertThat(captured.text("/status")).isEqualTo("succeeded");
         assertThat(captured.body().at("/amount_received").asLong()).isEqualTo(1000);
+        assertThat(captured.body().at("/amount_capturable").asLong()).isZero();
         assertThat(api.post(path, "{}").text("/code")).isEqualTo("payment_intent_unexpected_state");
     }
 
@@ -179,14 +189,39 @@ class PaymentFlowTest {
                 .isEqualTo(404);
     }
 
+    @Tag("ID-01")
     @Test
     void theSameRequestTwiceIsOneIntent() {
         String key = UUID.randomUUID().toString();
         String body = "{\"amount\": {\"amount\": 900, \"currency\": \"EUR\"}}";
+        long before = intentsAtProvider();
         var first = api.postOnce(key, "/v1/payment_intents", body);
         var second = api.postOnce(key, "/v1/payment_intents", body);
-        assertThat(second.text("/id")).isEqualTo(first.text("/id"));
+        assertThat(second.status()).isEqualTo(first.status());
+        assertThat(second.raw().body()).isEqualTo(first.raw().body());
         assertThat(second.header("Idempotent-Replayed")).contains("true");
+        assertThat(intentsAtProvider() - before).isEqualTo(1);
+    }
+
+    @Tag("ID-03")
+    @Test
+    void tenAtOnceUnderOneKeyAreOneIntentAtTheProvider() throws InterruptedException {
+        String key = UUID.randomUUID().toString();
+        String body = "{\"amount\": {\"amount\": 900, \"currency\": \"EUR\"}}";
+        long before = intentsAtProvider();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Integer> post =
+                    () -> api.postOnce(key, "/v1/payment_intents", body).status();
+            assertThat(threads.invokeAll(Collections.nCopies(10, post)))
+                    .extracting(Future::resultNow)
+                    .isSubsetOf(201, 409)
+                    .contains(201);
+        }
+        assertThat(intentsAtProvider() - before).isEqualTo(1);
+    }
+
+    private static long intentsAtProvider() {
+        return TestProvider.stats().body().at("/objects/payment_intent").asLong();
     }
 
     private Api.Answer create(long amount, String currency) {

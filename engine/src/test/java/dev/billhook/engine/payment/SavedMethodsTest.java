@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The payment methods a customer keeps, as the merchant's server handles them. */
@@ -151,6 +152,7 @@ class SavedMethodsTest {
         assertThat(Stored.events("payment_method.detached", id)).isEqualTo(1);
     }
 
+    @Tag("PM-02")
     @Test
     void aMethodDetachedAtTheProviderIsDetachedHere() throws Exception {
         String id = holder.add(Payer.PAYS);
@@ -161,6 +163,7 @@ class SavedMethodsTest {
         assertThat(detach(id, "").text("/status")).isEqualTo("detached");
     }
 
+    @Tag("PM-03")
     @Test
     void newCardDataFromTheNetworkIsTakenOverAndTold() throws Exception {
         String id = holder.add(Payer.PAYS);

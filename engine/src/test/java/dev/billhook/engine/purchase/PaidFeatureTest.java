@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -89,6 +90,7 @@ class PaidFeatureTest {
         assertThat(BOOSTED).noneMatch(line -> line.startsWith(unlock.text("/id")));
     }
 
+    @Tag("WH-21")
     @Test
     void aBeanThatFailsIsCalledAgainAndHoldsUpNothingElse() {
         var customer = shop.customer();

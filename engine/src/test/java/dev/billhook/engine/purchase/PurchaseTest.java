@@ -18,6 +18,7 @@ import dev.billhook.engine.ledger.Ledger;
 import dev.billhook.engine.payment.intent.PaymentIntentId;
 import dev.billhook.engine.payment.refund.RefundId;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,7 @@ class PurchaseTest {
         assertThat(event("purchase.created")).doesNotContain("client_secret");
     }
 
+    @Tag("ID-08")
     @Test
     void aDoubleClickAndTwoTabsOpenOnePurchaseWithOneIntent() {
         var answers = atOnce(20, () -> shop.buy(customer, "unlock_process", "{\"process\":\"p1\"}"));

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Over a real call: making a customer. The numbers are those of the published cases. */
@@ -23,7 +24,7 @@ class IdempotencyTest {
     private final TenantId tenant = EngineTest.tenant();
     private final Api api = EngineTest.api(tenant);
 
-    /** ID-01 */
+    @Tag("ID-01")
     @Test
     void theSameKeyAndBodyGivesTheSameAnswer() {
         var first = api.postOnce("k1", "/v1/customers", BODY);
@@ -39,7 +40,7 @@ class IdempotencyTest {
         assertThat(customers()).isEqualTo(1);
     }
 
-    /** ID-02 */
+    @Tag("ID-02")
     @Test
     void theSameKeyWithAnotherBodyOrPathIsRefusedAndTheFirstResultStays() {
         var first = api.postOnce("k1", "/v1/customers", BODY);
@@ -55,7 +56,7 @@ class IdempotencyTest {
         assertThat(customers()).isEqualTo(1);
     }
 
-    /** ID-03 */
+    @Tag("ID-03")
     @Test
     void ofTenAtOnceOneRuns() throws Exception {
         List<Api.Answer> answers;
@@ -80,7 +81,7 @@ class IdempotencyTest {
         assertThat(customers()).isEqualTo(1);
     }
 
-    /** ID-05 */
+    @Tag("ID-05")
     @Test
     void aRequestRefusedBeforeItDidAnythingIsForgotten() {
         assertThat(api.postOnce("k1", "/v1/customers", "{\"email\": \"nobody\"}")
@@ -90,7 +91,7 @@ class IdempotencyTest {
         assertThat(api.postOnce("k1", "/v1/customers", BODY).status()).isEqualTo(201);
     }
 
-    /** ID-09 */
+    @Tag("ID-09")
     @Test
     void keysBelongToTheirTenant() {
         var other = EngineTest.api(EngineTest.tenant());
@@ -101,7 +102,7 @@ class IdempotencyTest {
         assertThat(theirs.text("/id")).isNotEqualTo(mine.text("/id"));
     }
 
-    /** ID-09 */
+    @Tag("ID-09")
     @Test
     void aKeyHasOneTo255Characters() {
         assertThat(api.postOnce("k".repeat(255), "/v1/customers", BODY).status())

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a refund after it was asked for, in state, books and news. */
@@ -48,6 +49,7 @@ class RefundOutcomesTest {
         Records.assertBooksBalance(api);
     }
 
+    @Tag("REF-02")
     @Test
     void aPendingRefundIsReservedAtOnceAndBookedWhenItSucceeds() {
         var payer = paid(1000, PENDING_FIRST);
@@ -62,6 +64,7 @@ class RefundOutcomesTest {
         Records.assertBooksBalance(api);
     }
 
+    @Tag("REF-02")
     @Test
     void aRefundThatFailsAfterItSucceededIsReversedInTheBooksAndTold() {
         var payer = paid(1000, FAILS_LATER);
