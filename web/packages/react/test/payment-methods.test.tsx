@@ -249,6 +249,50 @@ describe('bad days', () => {
     await phase('ready');
   });
 
+  it('a session that ends while a card is being saved leads to a new one, and to the card', async () => {
+    const onSessionEnded = vi.fn();
+    const { engine, user, change } = await wallet([], { onSessionEnded });
+    await user.click(await button('Add a card'));
+    const save = await button('Save card');
+    await waitFor(() => expect(save.getAttribute('aria-disabled')).toBe('false'));
+    const body = { code: 'customer_session_expired', title: 'Over', status: 403 };
+    engine.instead = ({ headers }) =>
+      headers['billhook-client-secret'] === 'cuss_1_secret_a' ? { status: 403, body } : null;
+    await user.click(save);
+    await waitFor(() =>
+      expect(onSessionEnded).toHaveBeenCalledWith(expect.objectContaining({ code: 'customer_session_expired' })),
+    );
+    engine.methods = [visa];
+    change({ clientSecret: 'cuss_2_secret_b' });
+    await waitFor(() => expect(rows()).toEqual(['pm_visa']));
+  });
+
+  it('a card that another tab has removed meanwhile is gone, whatever is asked of it here', async () => {
+    const { engine, user } = await wallet([visa, amex]);
+    await phase('ready');
+    engine.methods = [visa];
+    engine.instead = ({ method }) =>
+      method === 'POST' ? { status: 404, body: { code: 'not_found', title: 'Gone', status: 404 } } : null;
+    await user.click(await button('Make default: American Express ending in 0005'));
+    expect((await screen.findByRole('alert')).textContent).toContain('That could not be done.');
+    await waitFor(() => expect(rows()).toEqual(['pm_visa']));
+  });
+
+  it('a card that takes over and is gone meanwhile is not offered any more', async () => {
+    const { engine, user } = await wallet([visa, amex, saved('pm_b', { brand: 'jcb', last4: '0505' })]);
+    engine.needed.add('pm_visa');
+    await user.click(await button('Remove Visa ending in 4242'));
+    await user.click(screen.getByRole('button', { name: 'Remove' }));
+    await user.selectOptions(await screen.findByLabelText('Takes over'), 'JCB ending in 0505');
+    engine.methods = engine.methods.filter((method) => method.id !== 'pm_b');
+    window.dispatchEvent(new Event('online'));
+    await waitFor(() =>
+      expect([...document.querySelectorAll('option')].map((option) => option.textContent)).toEqual([
+        'American Express ending in 0005',
+      ]),
+    );
+  });
+
   it('another customer’s secret shows nothing of the one before', async () => {
     const { engine, change } = await wallet([visa]);
     await phase('ready');

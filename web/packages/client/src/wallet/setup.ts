@@ -1,5 +1,5 @@
 import type { SetupSession, SetupSessionIntent } from '../api.js';
-import type { CheckoutEvent } from '../checkout/state.js';
+import type { CheckoutEvent, Failure } from '../checkout/state.js';
 import { ConfirmationSession } from '../checkout/session.js';
 import { browser } from '../checkout/surroundings.js';
 import { refusalOf, WalletCalls } from './calls.js';
@@ -13,6 +13,8 @@ export interface CardSetupOptions extends WalletOptions {
    * mandate to charge it while she is away. Other words are another setup.
    */
   consent?: string;
+  /** The engine would not tell how it stands. The card may be saved all the same: the session may be what has ended. */
+  onRefused?(failure: Failure): void;
 }
 
 /**
@@ -33,7 +35,9 @@ export function createCardSetup(options: CardSetupOptions): CardSetup {
       return { type: 'engine_read', reading: { intent, provider, saved: [], error: intent.last_setup_error } };
     } catch (error) {
       const failure = refusalOf(error);
-      return failure === null ? { type: 'engine_silent' } : { type: 'engine_refused', failure };
+      if (failure === null) return { type: 'engine_silent' };
+      options.onRefused?.(failure);
+      return { type: 'engine_refused', failure };
     }
   };
   return new ConfirmationSession(ask, options.surroundings ?? browser);

@@ -13,6 +13,8 @@ interface AddCardProps {
   dress: ElementsAppearance | null;
   /** What the customer agrees to by saving the card. Shown, and kept as it is shown. */
   consent: string;
+  /** The engine would not tell how far it is: look whether the session has ended. */
+  onRefused(): void;
   /** How far it is, for whoever draws the frame around it. */
   onState(state: CheckoutState<SetupSessionIntent>): void;
   /** The customer goes back to the list, with a new card or without. */
@@ -20,9 +22,9 @@ interface AddCardProps {
 }
 
 /** The form that saves one card, in place of the list. Its key is the consent: other words are another setup. */
-export function AddCard({ settings, clientSecret, messages, dress, consent, onState, onEnd }: AddCardProps) {
+export function AddCard({ settings, clientSecret, messages, dress, consent, onRefused, onState, onEnd }: AddCardProps) {
   const words = messages.methods;
-  const { session, state } = useConfirmation(() => createCardSetup({ ...settings, clientSecret, consent }));
+  const { session, state } = useConfirmation(() => createCardSetup({ ...settings, clientSecret, consent, onRefused }));
   const provider = 'provider' in state ? state.provider : null;
   const script = useProvider(provider);
   const heading = useRef<HTMLHeadingElement>(null);

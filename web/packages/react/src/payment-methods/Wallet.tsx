@@ -49,6 +49,7 @@ export function Wallet(props: WalletProps) {
         <AddCard
           key={consent}
           {...{ settings, clientSecret, messages, dress, consent }}
+          onRefused={() => void wallet.refresh()}
           onState={setSetup}
           onEnd={endAdding}
         />
