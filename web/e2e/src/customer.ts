@@ -34,19 +34,21 @@ export class Customer {
     const context = await browser.newContext({ viewport: { width: 1320, height: 900 }, ...options });
     const page = await context.newPage();
     await page.goto(new URL(path, shopUrl).href);
-    await page
-      .locator(path === '/' ? '[data-process]' : '.billhook, [role=alert]')
-      .first()
-      .waitFor();
+    await page.locator(arrived(path)).first().waitFor();
     return new Customer(context, page);
   }
 
   /** The same person in another tab. */
-  async newTab(): Promise<Customer> {
+  async newTab(path = '/'): Promise<Customer> {
     const page = await this.context.newPage();
-    await page.goto(shopUrl);
-    await page.locator('[data-process]').first().waitFor();
+    await page.goto(new URL(path, shopUrl).href);
+    await page.locator(arrived(path)).first().waitFor();
     return new Customer(this.context, page);
+  }
+
+  /** She comes back to this tab from another one. */
+  async looksHereAgain(): Promise<void> {
+    await this.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   }
 
   async givesEmail(email: string): Promise<void> {
@@ -100,9 +102,14 @@ export class Customer {
   }
 
   get approveButton(): Locator {
-    return this.page
-      .frameLocator('iframe[name="stripe-challenge-frame"]')
-      .getByRole('button', { name: 'Complete authentication' });
+    return this.bank.getByRole('button', {
+      name: /^(Complete authentication|Completar autenticación|Authentifizierung)/,
+    });
+  }
+
+  /** The bank's page, which asks whether it is she. */
+  get bank(): FrameLocator {
+    return this.page.frameLocator('iframe[name="stripe-challenge-frame"]');
   }
 
   /** Answers the bank, and answers whether it asked before the payment was over. */
@@ -132,3 +139,6 @@ export class Customer {
     return this.page.locator('[data-order]').count();
   }
 }
+
+/** What is there once a page of the shop has loaded. */
+const arrived = (path: string): string => (path === '/' ? '[data-process]' : '.billhook, [role=alert]');

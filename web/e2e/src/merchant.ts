@@ -49,6 +49,11 @@ export function payment(id: string): Promise<{ status: string; off_session: bool
   return call('GET', `/v1/payment_intents/${id}`);
 }
 
+/** The shop calls a payment off. */
+export async function cancel(id: string): Promise<void> {
+  await call('POST', `/v1/payment_intents/${id}/cancel`, {});
+}
+
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(`${engineUrl}${path}`, {
     method,

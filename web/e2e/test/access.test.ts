@@ -77,6 +77,36 @@ describe('with the keyboard alone', () => {
     await customer.seesUnlocked(process);
   });
 
+  it('a customer is declined, types another card and answers her bank', async () => {
+    const customer = await Customer.arrives(browser);
+    const { page } = customer;
+    const types = async (card: string) => {
+      for (const [name, text] of Object.entries({ number: card, expiry: '1234', cvc: '123' })) {
+        await tabTo(page, () => customer.fields.locator(`[name=${name}]`));
+        await page.keyboard.press('Control+A');
+        await page.keyboard.type(text);
+      }
+      await tabTo(page, () => page.locator('.billhook-button[type=submit]'));
+      await page.keyboard.press('Enter');
+    };
+    await customer
+      .process(process)
+      .getByRole('button', { name: /^Unlock/ })
+      .focus();
+    await page.keyboard.press('Enter');
+    await customer.formIsReady();
+    await types(cards.insufficient);
+    await customer.reaches('declined');
+    await types(cards.challenged);
+    await customer.approveButton.waitFor();
+    await tabTo(page, () => customer.approveButton);
+    await page.keyboard.press('Enter');
+    await customer.reaches('succeeded');
+    await tabTo(page, () => page.locator('.billhook-face .billhook-button'));
+    await page.keyboard.press('Enter');
+    await customer.seesUnlocked(process);
+  });
+
   it('Escape closes the payment and gives the focus back; nothing behind it can be reached before', async () => {
     const customer = await Customer.arrives(browser);
     const opener = customer.process(process).getByRole('button', { name: /^Unlock/ });
