@@ -77,6 +77,8 @@ final class Convergence {
                     FROM   billhook.inbox WHERE state = 'pending'
                     UNION ALL SELECT 'provider calls without an outcome', count(*)
                     FROM   billhook.payment_attempt WHERE state = 'started'
+                    UNION ALL SELECT 'messages due and not sent', count(*)
+                    FROM   billhook.notification WHERE state = 'queued' AND greatest(due_at, send_after) <= clock_timestamp()
                     UNION ALL SELECT 'events whose handler failed', count(*)
                     FROM   billhook.parked_event WHERE due_at IS NOT NULL
                     UNION ALL SELECT 'events that no handler has seen', count(o.id)

@@ -8,19 +8,20 @@ import java.util.List;
  * wait is the same.
  */
 final class EngineSettings {
-    /** Of one try of a call to the provider; its two repetitions make the call's whole time less than {@link #PATIENCE}. */
-    static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
+    /** Of one try of a call to the provider; its one repetition makes the call's whole time less than {@link #PATIENCE}. */
+    static final Duration READ_TIMEOUT = Duration.ofMillis(700);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /** Longer than any request of the storm runs. */
-    private static final Duration LEASE = Duration.ofSeconds(10);
+    /** Longer than any request of the storm runs, which makes two calls at most. */
+    private static final Duration LEASE = Duration.ofSeconds(5);
 
     private EngineSettings() {}
 
     static List<String> all() {
         return List.of(
                 "--billhook.stripe.read-timeout=" + READ_TIMEOUT,
+                "--billhook.stripe.retries=1",
                 "--billhook.payment.patience=" + PATIENCE,
                 "--billhook.payment.recovery-interval=PT1S",
                 "--billhook.inbox.lease=" + LEASE,

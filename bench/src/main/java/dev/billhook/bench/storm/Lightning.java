@@ -29,10 +29,12 @@ final class Lightning implements Runnable {
                 Caller.pause(LOOK);
             }
             Caller.pause(strike.aim());
+            long killed = System.nanoTime();
             engine.kill();
             tally.killed();
             engine.startAgain();
             engine.awaitReady();
+            tally.wasDown(Duration.ofNanos(System.nanoTime() - killed));
         }
     }
 }

@@ -1,22 +1,28 @@
 package dev.billhook.bench.storm;
 
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Customers were told every fact, each once. */
+/** Customers were told every fact, each once, and none that was not. */
 final class MessageCheck {
     private final Looking looking;
+    private final List<Sale> sales;
 
-    MessageCheck(Looking looking) {
+    MessageCheck(Looking looking, List<Sale> sales) {
         this.looking = looking;
+        this.sales = sales;
     }
 
     void run() throws SQLException {
+        noMoreFailuresThanCards();
         looking.none("""
                 SELECT 'intent ' || i.id || ' is ' || i.status || ' and its customer was told of a payment '
                        || count(n.id) || ' times'
                 FROM   billhook.payment_intent i
                 LEFT   JOIN billhook.notification n ON n.tenant_id = i.tenant_id AND n.subject = i.id
-                       AND n.kind = 'payment_succeeded' AND n.state IN ('queued', 'sent')
+                       AND n.kind = 'payment_succeeded' AND n.state = 'sent'
                 GROUP  BY i.id, i.status
                 HAVING count(n.id) <> CASE i.status WHEN 'succeeded' THEN 1 ELSE 0 END
                 """);
@@ -39,5 +45,24 @@ final class MessageCheck {
                 """);
         looking.none(
                 "SELECT 'message ' || id || ' was given up: ' || reason FROM billhook.notification WHERE state = 'dead'");
+    }
+
+    /** Fewer may be seen: of a decline that the next card made history nothing is left at the provider. */
+    private void noMoreFailuresThanCards() throws SQLException {
+        Map<String, Integer> told = new HashMap<>();
+        looking.all("""
+                SELECT i.provider_id, count(*) AS failures
+                FROM   billhook.outbox o
+                JOIN   billhook.payment_intent i ON i.tenant_id = o.tenant_id AND i.id = o.aggregate_id
+                WHERE  o.type = 'payment_intent.payment_failed' GROUP BY i.provider_id
+                """, row -> told.put(row.getString("provider_id"), row.getInt("failures")));
+        for (Sale sale : sales) {
+            int failures = told.getOrDefault(sale.provider(), 0);
+            if (failures > sale.order().failures()) {
+                looking.violations()
+                        .add("order %s failed %d times and was told so %d times"
+                                .formatted(sale.order().name(), sale.order().failures(), failures));
+            }
+        }
     }
 }

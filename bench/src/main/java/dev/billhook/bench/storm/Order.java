@@ -80,6 +80,13 @@ record Order(
         return random.ints(times, 0, Card.DECLINED.size()).mapToObj(Card.DECLINED::get);
     }
 
+    /** How many of its cards end in a failed attempt; a page that was left has not failed. */
+    long failures() {
+        return cards.stream()
+                .filter(card -> !card.pays() && card.answer() != Card.Answer.LEAVE)
+                .count();
+    }
+
     boolean isPaid() {
         return !cards.isEmpty() && cards.getLast().pays();
     }

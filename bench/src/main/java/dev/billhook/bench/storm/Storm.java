@@ -44,6 +44,7 @@ final class Storm {
             var provider = new Caller(http, rig.provider(), rig.providerSecretKey(), new Tally());
             var weather = new Weather(control, plan);
             var began = Instant.now();
+            var toll = new Toll(control);
             weather.breakLoose();
             List<Sale> sales = sell(http);
             Map<String, Long> struck = weather.calm();
@@ -52,8 +53,8 @@ final class Storm {
             var convergence = new Convergence(rig, host, control, began, report, violations);
             Optional<Duration> converged = convergence.await(CONVERGENCE.plus(plan.maxDelay()));
             verify(sales, host, provider, control);
-            figures(began, calm, converged, control);
-            struck.forEach((fault, times) -> report.figure("faults_" + fault, times));
+            figures(began, calm, converged);
+            toll.demand(plan, struck, tally.counts().kills(), violations).forEach(report::figure);
             return violations.all();
         }
     }
@@ -120,7 +121,7 @@ final class Storm {
             var paid = new MirrorCheck(looked, provider).run();
             new SaleCheck(looked, sales, paid).run();
             new MoneyCheck(violations, host, control, paid).run();
-            new MessageCheck(looked).run();
+            new MessageCheck(looked, sales).run();
             new LeftoverCheck(violations, host).run();
         }
     }
@@ -138,7 +139,7 @@ final class Storm {
                         now.repeats());
     }
 
-    private void figures(Instant began, Instant calm, Optional<Duration> converged, Caller control) {
+    private void figures(Instant began, Instant calm, Optional<Duration> converged) {
         var counts = tally.counts();
         double seconds = Duration.between(began, calm).toMillis() / 1000.0;
         report.figure("orders", counts.done());
@@ -147,10 +148,8 @@ final class Storm {
         report.figure("challenges", counts.challenges());
         report.figure("engine_kills", counts.kills());
         report.figure("requests_repeated", counts.repeats());
-        var deliveries = control.get("/_control/stats").path("deliveries");
-        report.figure("webhooks_dropped", deliveries.path("dropped").asLong());
-        report.figure("webhooks_delivered", deliveries.path("delivered").asLong());
         report.figure("seconds_of_storm", seconds);
+        report.figure("seconds_engine_was_down", tally.down().toMillis() / 1000.0);
         report.figure("payments_per_second", counts.paid() / seconds);
         converged.ifPresent(time -> report.figure("seconds_to_converge", time.toMillis() / 1000.0));
         report.figure("violations", violations.all().size());

@@ -1,6 +1,8 @@
 package dev.billhook.bench.storm;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What happened so far, counted by those to whom it happened. */
 final class Tally {
@@ -10,6 +12,7 @@ final class Tally {
     private final AtomicInteger challenges = new AtomicInteger();
     private final AtomicInteger repeats = new AtomicInteger();
     private final AtomicInteger kills = new AtomicInteger();
+    private final AtomicLong downMillis = new AtomicLong();
 
     void done() {
         done.incrementAndGet();
@@ -33,6 +36,15 @@ final class Tally {
 
     void killed() {
         kills.incrementAndGet();
+    }
+
+    /** From the kill until the engine answered again. */
+    void wasDown(Duration time) {
+        downMillis.addAndGet(time.toMillis());
+    }
+
+    Duration down() {
+        return Duration.ofMillis(downMillis.get());
     }
 
     Counts counts() {

@@ -1,5 +1,6 @@
 package dev.billhook.bench.storm;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,6 +35,9 @@ final class Weather {
                 EngineSettings.READ_TIMEOUT.multipliedBy(2).toMillis());
         fault("error_500", ERRORS, 0);
         fault("lock_timeout", ERRORS, 0);
+        once("timeout_after_work", "/v1/payment_intents", EngineSettings.READ_TIMEOUT.multipliedBy(2));
+        once("error_500", "/v1/customers", Duration.ZERO);
+        once("lock_timeout", "/v1/payment_intents/[^/]+", Duration.ZERO);
         control.put("/_control/webhooks", """
                 {"copies": 3, "delay_ms": %d, "drop": %s, "reorder": %s, "reorder_ms": %d}
                 """.formatted(
@@ -46,14 +50,20 @@ final class Weather {
     /** @return how often each kind of fault struck */
     Map<String, Long> calm() {
         Map<String, Long> struck = new TreeMap<>();
-        control.get("/_control/faults")
-                .path("faults")
-                .forEach(rule -> struck.put(
-                        rule.path("fault").asString(),
-                        OFTEN - rule.path("remaining").asLong()));
+        control.get("/_control/faults").path("faults").forEach(rule -> {
+            long left = rule.path("remaining").asLong();
+            struck.merge(rule.path("fault").asString(), (left > 1 ? OFTEN : 1) - left, Long::sum);
+        });
         control.delete("/_control/faults");
         control.delete("/_control/webhooks");
         return struck;
+    }
+
+    /** Even the smallest storm has each of them. */
+    private void once(String kind, String path, Duration time) {
+        control.post("/_control/faults", """
+                {"fault": "%s", "path": "%s", "ms": %d, "times": 1}
+                """.formatted(kind, path, time.toMillis()));
     }
 
     private void fault(String kind, double probability, long millis) {

@@ -58,7 +58,8 @@ final class CensusControls implements Controls {
                         SELECT data ->> 'payment_intent', count(*) FROM resource
                         WHERE  kind = 'charge' AND data ->> 'status' = 'succeeded' GROUP BY 1 ORDER BY 1
                         """),
-                "deliveries", Json.of(deliveries.countByState()));
+                "deliveries", Json.of(deliveries.countByState()),
+                "courses", Json.of(deliveries.countCourses()));
     }
 
     private JsonNode count(String statement) {

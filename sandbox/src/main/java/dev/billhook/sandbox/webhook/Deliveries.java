@@ -67,6 +67,10 @@ public final class Deliveries {
         return store.countByState();
     }
 
+    public Map<String, Long> countCourses() {
+        return store.countCourses();
+    }
+
     private List<Resource> listeners(String type) {
         return resources.list(Listing.all(Kind.WEBHOOK_ENDPOINT, 100)).items().stream()
                 .filter(endpoint -> endpoint.hasStatus("enabled") && wants(endpoint, type))

@@ -94,6 +94,19 @@ final class DeliveryStore {
         return counts;
     }
 
+    /** How events travelled that arrived: some more than once, some after others that began later. */
+    Map<String, Long> countCourses() {
+        return sql.sql("""
+                SELECT count(*) - count(DISTINCT event) AS repeated, count(*) FILTER (WHERE due_at < before) AS overtaken
+                FROM   (SELECT event, due_at, max(due_at) OVER
+                               (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+                        FROM   delivery WHERE state = 'delivered') AS arrived
+                """)
+                .query((row, number) ->
+                        Map.of("repeated", row.getLong("repeated"), "overtaken", row.getLong("overtaken")))
+                .single();
+    }
+
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
