@@ -33,10 +33,14 @@ final class Engine implements AutoCloseable {
 
     /** @param more classes whose {@code @Bean} methods join the engine */
     static Engine start(String jdbcUrl, Ports ports, Secrets secrets, Class<?>... more) {
+        return start(arguments(jdbcUrl, ports, secrets), more);
+    }
+
+    static Engine start(String[] arguments, Class<?>... more) {
         return new Engine(new SpringApplicationBuilder(EngineApplication.class)
                 .sources(more)
                 .registerShutdownHook(false)
-                .run(arguments(jdbcUrl, ports, secrets)));
+                .run(arguments));
     }
 
     <T> T part(Class<T> type) {

@@ -114,6 +114,21 @@ public final class Rig implements AutoCloseable {
         return parts.add(EngineProcess.start(ports, jvm, arguments, log));
     }
 
+    /**
+     * A second engine in this JVM, on the same database, with settings of its own.
+     *
+     * @param settings {@code --name=value}, beside those of the first
+     * @return its address
+     */
+    public URI engineBeside(String... settings) {
+        Ports beside = new Ports(Ports.free().engine(), ports.provider(), ports.shop(), ports.postgres());
+        String[] arguments =
+                new Backend(backend.home(), beside, secrets, parts, backend.terminal()).engineArguments(postgres);
+        parts.add(Engine.start(
+                Stream.concat(Stream.of(arguments), Stream.of(settings)).toArray(String[]::new)));
+        return URI.create(beside.engineUrl());
+    }
+
     @Override
     public void close() {
         parts.stop();

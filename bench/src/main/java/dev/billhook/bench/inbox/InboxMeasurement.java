@@ -28,7 +28,7 @@ public final class InboxMeasurement implements Measurement {
     private static final String OURS = "event_id LIKE '" + Sender.EVENTS + "%'";
     private static final String PENDING =
             "SELECT count(*) FROM (SELECT FROM billhook.inbox WHERE state = 'pending' LIMIT 1) AS one";
-    private static final int SENDERS = 16;
+    static final int SENDERS = 16;
     private static final int PAYMENTS = 500;
     private static final int REPEATS = 500;
     private static final Duration WARM_UP = Duration.ofSeconds(4);
@@ -43,7 +43,8 @@ public final class InboxMeasurement implements Measurement {
 
     @Override
     public String about() {
-        return "signed webhooks verified, stored and answered per second, " + SENDERS + " connections; then followed";
+        return "signed webhooks accepted per second by " + SENDERS
+                + " connections, then followed, then repeated with Redis";
     }
 
     @Override
@@ -59,6 +60,8 @@ public final class InboxMeasurement implements Measurement {
             sent += follow(rig, database, report);
             report.progress("sending " + REPEATS + " of them once more");
             repeat(rig, database);
+            sent += new RedisRounds(rig, report).run();
+            awaitDone(database);
             check(database, report, sent);
         }
     }
@@ -165,7 +168,7 @@ public final class InboxMeasurement implements Measurement {
         return senders;
     }
 
-    private static String somebodyElses() {
+    static String somebodyElses() {
         return "pi_" + UUID.randomUUID().toString().replace("-", "");
     }
 }

@@ -4,6 +4,7 @@ import dev.billhook.bench.kit.Api;
 import dev.billhook.bench.kit.Latencies;
 import dev.billhook.bench.kit.Load;
 import dev.billhook.server.Rig;
+import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -23,7 +24,11 @@ final class Sender implements Load.Client, AutoCloseable {
 
     /** @param objects the provider's payment intents that the events are about */
     Sender(Rig rig, Supplier<String> objects, Latencies answers) {
-        engine = new Api(rig.engine(), "");
+        this(rig, rig.engine(), objects, answers);
+    }
+
+    Sender(Rig rig, URI address, Supplier<String> objects, Latencies answers) {
+        engine = new Api(address, "");
         path = rig.providerWebhooks();
         secret = rig.providerSigning();
         this.objects = objects;
