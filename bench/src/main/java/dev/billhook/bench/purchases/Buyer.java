@@ -13,7 +13,6 @@ import tools.jackson.databind.JsonNode;
 final class Buyer implements Load.Client, AutoCloseable {
     private static final String TEST_CARD = "4242424242424242";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final Api host;
     private final Api browser;
@@ -21,18 +20,21 @@ final class Buyer implements Load.Client, AutoCloseable {
     private final String customer;
     private final Latencies opening;
     private final Latencies whole;
+    private final Duration betweenLooks;
 
     /**
+     * @param betweenLooks how long it waits before it asks again whether what it paid for is granted
      * @param opening takes how long the host waits for its purchase to be made
      * @param whole takes the time from there to the granted feature
      */
-    Buyer(Rig rig, Latencies opening, Latencies whole) {
+    Buyer(Rig rig, Duration betweenLooks, Latencies opening, Latencies whole) {
         host = new Api(rig.engine(), rig.secretKey());
         browser = new Api(rig.engine(), rig.publishableKey());
         provider = new Api(rig.provider(), rig.providerPublishableKey());
         customer = host.post("/v1/customers", "{}").path("id").asString();
         this.opening = opening;
         this.whole = whole;
+        this.betweenLooks = betweenLooks;
     }
 
     @Override
@@ -85,7 +87,7 @@ final class Buyer implements Load.Client, AutoCloseable {
             if (System.nanoTime() > until) {
                 throw new IllegalStateException(purchase + " was paid and not granted within " + PATIENCE);
             }
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(betweenLooks);
         }
     }
 

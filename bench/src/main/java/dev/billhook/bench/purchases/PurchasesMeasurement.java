@@ -13,9 +13,13 @@ import java.util.List;
 /** Whole purchases per second through the HTTP API, with the sandbox as the provider on the same machine. */
 public final class PurchasesMeasurement implements Measurement {
     private static final int MANY = 16;
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final Duration COLD = Duration.ofSeconds(6);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Duration ALONE = Duration.ofSeconds(10);
     private static final Duration TOGETHER = Duration.ofSeconds(15);
+
+    /** Of one buyer; many look as much less often, so that looking costs the engine the same. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     @Override
     public String name() {
@@ -32,6 +36,9 @@ public final class PurchasesMeasurement implements Measurement {
     public void run(Report report) throws Exception {
         try (var scratch = Scratch.named(name());
                 var rig = Rig.start(scratch.folder())) {
+            report.progress("the first " + COLD.toSeconds() + " s of a fresh JVM");
+            report.figure(
+                    "purchases_per_second_cold_at_" + MANY, buy(rig, MANY, COLD, new Latencies(), new Latencies()));
             report.progress("warming up for " + WARM_UP.toSeconds() + " s");
             buy(rig, MANY, WARM_UP, new Latencies(), new Latencies());
             double alone = measure(rig, report, 1, ALONE);
@@ -62,7 +69,7 @@ public final class PurchasesMeasurement implements Measurement {
         List<Buyer> buyers = new ArrayList<>();
         try {
             for (int i = 0; i < connections; i++) {
-                buyers.add(new Buyer(rig, opening, whole));
+                buyers.add(new Buyer(rig, BETWEEN_LOOKS.multipliedBy(connections), opening, whole));
             }
             return Load.perSecond(buyers, time);
         } finally {
