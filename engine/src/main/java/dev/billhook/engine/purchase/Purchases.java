@@ -65,8 +65,8 @@ public final class Purchases {
      * @param id for the new purchase: the same when the same request runs again
      */
     Opened open(TenantId tenant, PurchaseId id, NewPurchase asked) {
-        giveUpOutdated(tenant, id, asked);
-        var purchase = tenancy.write(tenant, () -> recorded(id, asked));
+        var purchase = tenancy.write(tenant, () -> recordedUnlessOutdated(id, asked))
+                .orElseGet(() -> recordedAnew(tenant, id, asked));
         intents.submit(tenant, purchase.paymentIntent());
         return tenancy.read(
                 tenant,
@@ -97,20 +97,28 @@ public final class Purchases {
         return views.withSecrets(purchases);
     }
 
-    /** At a changed price nobody pays the former one, in another tab for example: its intent is canceled first. */
-    private void giveUpOutdated(TenantId tenant, PurchaseId id, NewPurchase asked) {
-        var outdated = tenancy.read(
-                tenant, () -> store.find(id).isPresent() ? List.<Purchase>of() : store.findOutdated(priced(id, asked)));
-        outdated.forEach(purchase -> cancelOpen(tenant, purchase));
+    /** Empty when the same thing is open at another price. */
+    private Optional<Purchase> recordedUnlessOutdated(PurchaseId id, NewPurchase asked) {
+        var wanted = priced(id, asked);
+        return outdated(wanted).isEmpty() ? Optional.of(recorded(wanted)) : Optional.empty();
     }
 
-    private Purchase recorded(PurchaseId id, NewPurchase asked) {
-        var wanted = priced(id, asked);
+    /** At a changed price nobody pays the former one, in another tab for example: its intent is canceled first. */
+    private Purchase recordedAnew(TenantId tenant, PurchaseId id, NewPurchase asked) {
+        tenancy.read(tenant, () -> outdated(priced(id, asked))).forEach(purchase -> cancelOpen(tenant, purchase));
+        return tenancy.write(tenant, () -> recorded(priced(id, asked)));
+    }
+
+    private List<Purchase> outdated(Purchase wanted) {
+        return store.find(wanted.id()).isPresent() ? List.of() : store.findOutdated(wanted);
+    }
+
+    private Purchase recorded(Purchase wanted) {
         for (int tried = 0; tried < TRIES; tried++) {
             if (store.insert(wanted)) {
                 return begun(wanted);
             }
-            var before = store.find(id).or(() -> store.findOpen(wanted).filter(this::payable));
+            var before = store.find(wanted.id()).or(() -> store.findOpen(wanted).filter(this::payable));
             if (before.isPresent()) {
                 return before.get();
             }

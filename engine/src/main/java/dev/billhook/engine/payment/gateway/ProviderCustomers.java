@@ -25,6 +25,11 @@ public final class ProviderCustomers {
         this.gateway = gateway;
     }
 
+    /** In a transaction: the provider's id of our customer, when one was made there. */
+    public Optional<String> find(GatewayAccountId account, CustomerId customer) {
+        return store.find(account, customer);
+    }
+
     /** Called outside a transaction. Two at once ask the provider under the same key and get the same customer. */
     public String ensure(TenantId tenant, GatewayAccount account, CustomerId customer) {
         return tenancy.read(tenant, () -> store.find(account.id(), customer))

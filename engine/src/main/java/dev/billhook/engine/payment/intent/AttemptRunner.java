@@ -74,9 +74,17 @@ class AttemptRunner {
         this.tenancy = tenancy;
     }
 
-    private record Work(
+    /**
+     * A stored call and what it needs, read together.
+     *
+     * @param age of the intent
+     */
+    record Work(
+            Attempt attempt,
             PaymentIntent intent,
+            Duration age,
             GatewayAccount account,
+            @Nullable String payer,
             @Nullable String method,
             @Nullable String networkTransactionId) {}
 
@@ -89,9 +97,14 @@ class AttemptRunner {
         return attempt;
     }
 
-    /** @throws GatewayFailure when there is no outcome yet ({@code Unknown}, {@code Unavailable}) or a refusal */
+    /** Outside any transaction, as the call is. */
     void run(TenantId tenant, Attempt attempt) {
-        var work = tenancy.read(tenant, () -> work(attempt));
+        run(tenant, tenancy.read(tenant, () -> prepare(attempt)));
+    }
+
+    /** @throws GatewayFailure when there is no outcome yet ({@code Unknown}, {@code Unavailable}) or a refusal */
+    void run(TenantId tenant, Work work) {
+        var attempt = work.attempt();
         try {
             var seen = call(tenant, attempt, work);
             settle(tenant, attempt, work, seen, null);
@@ -123,13 +136,20 @@ class AttemptRunner {
         }
     }
 
-    private Work work(Attempt attempt) {
+    /** In a transaction. */
+    Work prepare(Attempt attempt) {
         var intent = intents.find(attempt.intent()).orElseThrow();
         var method = intent.method();
         var mandate = intent.mandate();
+        var customer = intent.customer();
         return new Work(
+                attempt,
                 intent,
+                Duration.between(intent.createdAt(), Tenancy.current().now()),
                 accounts.get(intent.account()),
+                customer == null
+                        ? null
+                        : customers.find(intent.account(), customer).orElse(null),
                 method == null ? null : methods.get(method).providerId(),
                 mandate == null ? null : mandates.get(mandate).networkTransactionId());
     }
@@ -171,27 +191,31 @@ class AttemptRunner {
 
     private IntentSnapshot create(TenantId tenant, Attempt attempt, Work work) {
         var intent = work.intent();
-        var age = Duration.between(
-                intent.createdAt(), tenancy.read(tenant, () -> Tenancy.current().now()));
-        if (age.compareTo(KEY_LIFETIME) > 0 || attempt.isRenewed()) {
+        if (work.age().compareTo(KEY_LIFETIME) > 0 || attempt.isRenewed()) {
             var existing = gateway.findIntent(work.account(), intent.id().text());
             if (existing.isPresent()) {
                 return existing.get();
             }
         }
-        var customer = intent.customer();
         var metadata = new HashMap<>(intent.metadata());
         metadata.put(Gateway.OUR_ID, intent.id().text());
         metadata.put(Gateway.OUR_ACCOUNT, intent.account().text());
         var charge = new NewCharge(
                 intent.amount(),
-                customer == null ? null : customers.ensure(tenant, work.account(), customer),
+                payer(tenant, work),
                 work.method(),
                 intent.description(),
                 intent.captureLater(),
                 intent.setupFutureUsage(),
                 metadata);
         return gateway.createIntent(work.account(), charge, attempt.idempotencyKey());
+    }
+
+    private @Nullable String payer(TenantId tenant, Work work) {
+        var customer = work.intent().customer();
+        return customer == null || work.payer() != null
+                ? work.payer()
+                : customers.ensure(tenant, work.account(), customer);
     }
 
     private void settle(TenantId tenant, Attempt attempt, Work work, IntentSnapshot seen, @Nullable String refusal) {

@@ -133,11 +133,14 @@ class PaymentIntentController {
         var tenant = Caller.secret();
         var wish = asked.checked(new PaymentIntentId(IdempotentRequest.resourceId()));
         tenancy.writing(tenant, () -> intents.record(wish));
-        var intent = intents.submit(tenant, wish.id());
-        if (wish.confirm()) {
-            refuseDeclined(intent);
-        }
-        return tenancy.read(tenant, () -> intents.view(intent, true));
+        intents.submit(tenant, wish.id());
+        return tenancy.read(tenant, () -> {
+            var intent = intents.get(wish.id());
+            if (wish.confirm()) {
+                refuseDeclined(intent);
+            }
+            return intents.view(intent, true);
+        });
     }
 
     /** 402, as card payments everywhere: final for its Idempotency-Key; a new attempt is a new request. */

@@ -99,11 +99,14 @@ public final class PaymentIntents {
      * @throws Problem 503 {@code provider_unavailable} when the outcome is not known yet; it will be found out, and calling
      *     again is safe
      */
-    public PaymentIntent submit(TenantId tenant, PaymentIntentId id) {
+    public void submit(TenantId tenant, PaymentIntentId id) {
         for (int calls = 0; calls < CALLS_TO_CHARGE; calls++) {
-            tenancy.read(tenant, () -> attempts.open(id)).ifPresent(attempt -> run(tenant, attempt));
+            var open = tenancy.read(tenant, () -> attempts.open(id).map(runner::prepare));
+            open.ifPresent(work -> run(() -> runner.run(tenant, work)));
+            if (open.isEmpty() || !open.get().intent().confirmAtOnce()) {
+                break;
+            }
         }
-        return tenancy.read(tenant, () -> get(id));
     }
 
     /** Outside any transaction: captures all or part of what is authorised; the rest is released. */
@@ -122,7 +125,7 @@ public final class PaymentIntents {
             }
             return runner.start(id, Attempt.Operation.CAPTURE, asked);
         });
-        run(tenant, attempt);
+        run(() -> runner.run(tenant, attempt));
         return tenancy.read(tenant, () -> get(id));
     }
 
@@ -136,7 +139,7 @@ public final class PaymentIntents {
             require(intent, intent.status() != PaymentIntentStatus.SUCCEEDED, "canceled");
             return Optional.of(runner.start(id, Attempt.Operation.CANCEL, null));
         });
-        attempt.ifPresent(a -> run(tenant, a));
+        attempt.ifPresent(a -> run(() -> runner.run(tenant, a)));
         return tenancy.read(tenant, () -> get(id));
     }
 
@@ -195,9 +198,9 @@ public final class PaymentIntents {
         return store.providerSecret(id).flatMap(secret -> vault.open(Vault.TENANT, IntentMirror.SECRET, secret));
     }
 
-    private void run(TenantId tenant, Attempt attempt) {
+    private static void run(Runnable call) {
         try {
-            runner.run(tenant, attempt);
+            call.run();
         } catch (GatewayFailure.Refused refused) {
             throw Problem.of(
                     400,
