@@ -31,20 +31,37 @@ public final class IntentSync {
         this.tenancy = tenancy;
     }
 
-    private record Read(int version, GatewayAccount account) {}
+    /** An intent as it is here before its provider is asked. */
+    public record Known(PaymentIntentId id, int version, GatewayAccount account) {}
+
+    /** In a transaction. */
+    public Known known(PaymentIntent intent) {
+        return new Known(intent.id(), intent.version(), accounts.get(intent.account()));
+    }
 
     /** Called outside a transaction. */
     public void sync(TenantId tenant, PaymentIntentId id, String providerId) {
+        sync(tenant, read(tenant, id), providerId);
+    }
+
+    /** Called outside a transaction, with what was read in an earlier one. */
+    public void sync(TenantId tenant, Known before, String providerId) {
+        var read = before;
         for (int i = 0; i < TRIES; i++) {
-            var read = tenancy.read(tenant, () -> {
-                var intent = store.find(id).orElseThrow();
-                return new Read(intent.version(), accounts.get(intent.account()));
-            });
-            IntentSnapshot seen = gateway.intent(read.account(), providerId);
-            if (tenancy.write(tenant, () -> mirror.apply(id, read.version(), seen)) == IntentMirror.Applied.DONE) {
+            if (follows(tenant, read, providerId)) {
                 return;
             }
+            read = read(tenant, read.id());
         }
-        throw new IllegalStateException(id.text() + " changes faster than it can be read");
+        throw new IllegalStateException(before.id().text() + " changes faster than it can be read");
+    }
+
+    private Known read(TenantId tenant, PaymentIntentId id) {
+        return tenancy.read(tenant, () -> known(store.find(id).orElseThrow()));
+    }
+
+    private boolean follows(TenantId tenant, Known read, String providerId) {
+        IntentSnapshot seen = gateway.intent(read.account(), providerId);
+        return tenancy.write(tenant, () -> mirror.apply(read.id(), read.version(), seen)) == IntentMirror.Applied.DONE;
     }
 }

@@ -151,8 +151,8 @@ public final class PaymentIntents {
         return store.findAll(ids).stream().collect(Collectors.toMap(PaymentIntent::id, Function.identity()));
     }
 
-    public boolean exists(PaymentIntentId id) {
-        return store.find(id).isPresent();
+    public Optional<PaymentIntent> find(PaymentIntentId id) {
+        return store.find(id);
     }
 
     public PaymentIntent lock(PaymentIntentId id) {

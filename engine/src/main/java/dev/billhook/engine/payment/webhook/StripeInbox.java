@@ -20,6 +20,7 @@ import dev.billhook.engine.payment.setup.SetupIntents;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,23 +86,21 @@ class StripeInbox implements InboxHandler {
     }
 
     private Outcome payment(TenantId tenant, String providerId, List<InboxEvent> events) {
-        var account = tenancy.read(tenant, accounts::standard);
-        var ours = tenancy.read(tenant, () -> intents.findAtProvider(account.id(), providerId)
-                .map(intent -> intent.id())
-                .or(() -> named(events, PaymentIntentId::of).filter(id -> intents.exists(id))));
-        if (ours.isEmpty()) {
-            return unknown(events, account);
+        var about = tenancy.read(tenant, () -> about(providerId, events));
+        var ours = about.known();
+        if (ours == null) {
+            return unknown(events, about.account());
         }
-        sync.sync(tenant, ours.get(), providerId);
+        sync.sync(tenant, ours, providerId);
         if (events.stream().anyMatch(event -> event.type().contains("refund"))) {
-            refunds.sync(tenant, ours.get(), providerId);
+            refunds.sync(tenant, ours.id(), providerId);
         }
         if (events.stream().anyMatch(event -> event.type().startsWith("charge.dispute."))) {
-            disputes.sync(tenant, ours.get(), providerId);
+            disputes.sync(tenant, ours.id(), providerId);
         }
         events.stream()
                 .filter(event -> event.type().equals("radar.early_fraud_warning.created"))
-                .forEach(event -> tenancy.writing(tenant, () -> warnings.take(ours.get(), warning(event))));
+                .forEach(event -> tenancy.writing(tenant, () -> warnings.take(ours.id(), warning(event))));
         return Outcome.PROCESSED;
     }
 
@@ -111,6 +110,16 @@ class StripeInbox implements InboxHandler {
                 object.path("id").asString(),
                 object.path("fraud_type").asString("unknown"),
                 object.path("actionable").asBoolean(true));
+    }
+
+    /** Read together, before the provider is asked. */
+    private record About(GatewayAccount account, IntentSync.@Nullable Known known) {}
+
+    private About about(String providerId, List<InboxEvent> events) {
+        var account = accounts.standard();
+        var ours = intents.findAtProvider(account.id(), providerId)
+                .or(() -> named(events, PaymentIntentId::of).flatMap(intents::find));
+        return new About(account, ours.map(sync::known).orElse(null));
     }
 
     private Outcome setup(TenantId tenant, String providerId, List<InboxEvent> events) {
