@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class StripeInbox implements InboxHandler {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String CREATED = "payment_intent.created";
 
     private final Tenancy tenancy;
     private final GatewayAccounts accounts;
@@ -91,6 +92,9 @@ class StripeInbox implements InboxHandler {
         if (ours == null) {
             return unknown(events, about.account());
         }
+        if (about.made() && events.stream().allMatch(event -> event.type().equals(CREATED))) {
+            return Outcome.PROCESSED;
+        }
         sync.sync(tenant, ours, providerId);
         if (events.stream().anyMatch(event -> event.type().contains("refund"))) {
             refunds.sync(tenant, ours.id(), providerId);
@@ -112,14 +116,18 @@ class StripeInbox implements InboxHandler {
                 object.path("actionable").asBoolean(true));
     }
 
-    /** Read together, before the provider is asked. */
-    private record About(GatewayAccount account, IntentSync.@Nullable Known known) {}
+    /**
+     * Read together, before the provider is asked.
+     *
+     * @param made whether the answer to the call that made the intent was seen: that it was made is no news then
+     */
+    private record About(GatewayAccount account, IntentSync.@Nullable Known known, boolean made) {}
 
     private About about(String providerId, List<InboxEvent> events) {
         var account = accounts.standard();
-        var ours = intents.findAtProvider(account.id(), providerId)
-                .or(() -> named(events, PaymentIntentId::of).flatMap(intents::find));
-        return new About(account, ours.map(sync::known).orElse(null));
+        var made = intents.findAtProvider(account.id(), providerId);
+        var ours = made.or(() -> named(events, PaymentIntentId::of).flatMap(intents::find));
+        return new About(account, ours.map(sync::known).orElse(null), made.isPresent());
     }
 
     private Outcome setup(TenantId tenant, String providerId, List<InboxEvent> events) {
