@@ -3,6 +3,7 @@ package dev.billhook.engine.delivery;
 import dev.billhook.engine.kit.outbox.Event;
 import dev.billhook.engine.kit.outbox.EventHandler;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Writes down, with the event, to which endpoints it must go. */
@@ -28,7 +29,17 @@ class DeliveryHandler implements EventHandler {
 
     @Override
     public void handle(Event event) {
-        if (store.enqueue(event, EventBody.of(event)) > 0) {
+        handleAll(List.of(event));
+    }
+
+    @Override
+    public void handleAll(List<Event> events) {
+        var asked = store.askedFor(events.stream().map(Event::type).distinct().toList());
+        var wanted = events.stream()
+                .filter(event -> asked.contains(event.type()))
+                .map(event -> new DeliveryStore.Wanted(event, EventBody.of(event)))
+                .toList();
+        if (!wanted.isEmpty() && store.enqueue(wanted) > 0) {
             Tenancy.afterCommit(loop::wake);
         }
     }

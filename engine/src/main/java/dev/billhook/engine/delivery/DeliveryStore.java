@@ -6,6 +6,7 @@ import dev.billhook.engine.kit.outbox.Event;
 import dev.billhook.engine.kit.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -30,20 +31,40 @@ class DeliveryStore {
             String body,
             int attempt) {}
 
-    /** @return how many endpoints want the event and did not have it yet */
-    int enqueue(Event event, String body) {
+    record Wanted(Event event, String body) {}
+
+    /** Those of the types that an endpoint wants. */
+    Set<String> askedFor(List<String> types) {
+        return Set.copyOf(sql.sql("""
+                SELECT t FROM unnest(:types::text[]) t
+                WHERE  EXISTS (SELECT 1 FROM webhook_endpoint e
+                               WHERE e.disabled_reason IS NULL AND e.events && ARRAY['*', t])
+                """)
+                .param("types", types.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /** @return how many deliveries are new: one for each event and endpoint that wants it and did not have it yet */
+    int enqueue(List<Wanted> wanted) {
         return sql.sql("""
                 INSERT INTO webhook_delivery (endpoint_id, event_id, event_type, event_position, aggregate_id, body)
-                SELECT e.id, :event, :type, :position, :aggregate, :body
-                FROM   webhook_endpoint e
-                WHERE  e.disabled_reason IS NULL AND e.events && ARRAY['*', :type]::text[]
+                SELECT e.id, w.event, w.type, w.position, w.aggregate, w.body
+                FROM   unnest(:events::uuid[], :types::text[], :positions::bigint[], :aggregates::uuid[], :bodies::text[])
+                       AS w (event, type, position, aggregate, body)
+                JOIN   webhook_endpoint e ON e.disabled_reason IS NULL AND e.events && ARRAY['*', w.type]
+                ORDER  BY w.position
                 ON CONFLICT (tenant_id, endpoint_id, event_id) DO NOTHING
                 """)
-                .param("event", event.id())
-                .param("type", event.type())
-                .param("position", event.position())
-                .param("aggregate", event.aggregateId())
-                .param("body", body)
+                .param("events", wanted.stream().map(w -> w.event().id()).toArray(UUID[]::new))
+                .param("types", wanted.stream().map(w -> w.event().type()).toArray(String[]::new))
+                .param(
+                        "positions",
+                        wanted.stream().map(w -> w.event().position()).toArray(Long[]::new))
+                .param(
+                        "aggregates",
+                        wanted.stream().map(w -> w.event().aggregateId()).toArray(UUID[]::new))
+                .param("bodies", wanted.stream().map(Wanted::body).toArray(String[]::new))
                 .update();
     }
 

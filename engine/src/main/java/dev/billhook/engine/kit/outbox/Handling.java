@@ -64,7 +64,7 @@ class Handling {
         var ready =
                 events.stream().filter(e -> !waiting.contains(e.aggregateId())).toList();
         var fresh = store.claim(handler.name(), ready.stream().map(Event::id).toList());
-        ready.stream().filter(e -> fresh.contains(e.id())).forEach(handler::handle);
+        handler.handleAll(ready.stream().filter(e -> fresh.contains(e.id())).toList());
         events.stream()
                 .filter(e -> waiting.contains(e.aggregateId()))
                 .forEach(e -> store.park(handler.name(), e, 0, FIRST_DELAY, "waits behind an earlier event"));
