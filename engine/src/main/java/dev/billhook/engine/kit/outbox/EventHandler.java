@@ -3,7 +3,8 @@ package dev.billhook.engine.kit.outbox;
 import java.util.List;
 
 /**
- * A bean of this type is called once per event it wants, inside a transaction of the event's tenant. No network in it.
+ * A bean of this type is called once per event it wants, inside a transaction of the event's tenant, beside other handlers.
+ * No network in it.
  */
 public interface EventHandler {
     /** Never changes: what has been handled is remembered under this name. */

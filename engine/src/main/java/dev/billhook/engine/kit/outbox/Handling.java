@@ -4,7 +4,10 @@ import dev.billhook.engine.kit.tenant.Actor;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,12 +30,20 @@ class Handling {
         this.tenancy = tenancy;
     }
 
+    /** Handlers side by side, each in transactions of its own: none waits for another's commit. */
     void handle(TenantId tenant, List<Event> events) {
-        for (var handler : handlers) {
-            var wanted = events.stream().filter(e -> handler.wants(e.type())).toList();
-            if (!wanted.isEmpty()) {
-                Actor.run("handler:" + handler.name(), () -> handleAll(tenant, handler, wanted));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<CompletableFuture<Void>>();
+            for (var handler : handlers) {
+                var wanted =
+                        events.stream().filter(e -> handler.wants(e.type())).toList();
+                if (!wanted.isEmpty()) {
+                    running.add(CompletableFuture.runAsync(
+                            () -> Actor.run("handler:" + handler.name(), () -> handleAll(tenant, handler, wanted)),
+                            threads));
+                }
             }
+            running.forEach(CompletableFuture::join);
         }
     }
 
