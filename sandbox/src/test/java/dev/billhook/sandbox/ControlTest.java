@@ -52,6 +52,22 @@ class ControlTest {
     }
 
     @Test
+    void aServerErrorAfterTheWorkIsReplayedInPlaceOfItsResult() throws StripeException {
+        provider.control("POST", "/faults", Map.of("fault", "error_500_after_work", "times", 1));
+        RequestOptions key =
+                RequestOptions.builder().setIdempotencyKey("attempt-2").build();
+        var order = Provider.order("pm_card_visa").build();
+        var intents = provider.stripe().v1().paymentIntents();
+        for (int i = 0; i < 2; i++) {
+            assertThat(catchThrowableOfType(ApiException.class, () -> intents.create(order, key))
+                            .getStatusCode())
+                    .isEqualTo(500);
+        }
+        assertThat(provider.control("GET", "/stats").at("/charges/succeeded").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aLockTimeoutIsToldApartByItsCode() {
         provider.control("POST", "/faults", Map.of("fault", "lock_timeout", "path", ".*/payment_intents"));
         assertThat(catchThrowableOfType(RateLimitException.class, () -> provider.pay(Provider.order("pm_card_visa")))

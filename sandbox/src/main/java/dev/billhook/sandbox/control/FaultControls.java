@@ -68,7 +68,8 @@ final class FaultControls implements Controls {
                 .orElseThrow(() -> ApiError.parameter(
                         null,
                         "fault",
-                        "fault must be one of latency, error_500, lock_timeout, rate_limit, timeout_after_work."));
+                        "fault must be one of latency, error_500, error_500_after_work, lock_timeout, rate_limit,"
+                                + " timeout_after_work."));
     }
 
     private static String regex(String path) {

@@ -26,6 +26,8 @@ record FaultRule(
         LATENCY,
         /** 500 without doing the work; the idempotency key replays it. */
         ERROR_500,
+        /** The work commits, and the answer kept for the idempotency key is a 500. */
+        ERROR_500_AFTER_WORK,
         /** 429 lock_timeout; may be sent again at once. */
         LOCK_TIMEOUT,
         /** 429 rate_limit; may be sent again later. */
@@ -48,18 +50,23 @@ record FaultRule(
 
     Fault fault() {
         return switch (kind) {
-            case LATENCY -> new Fault(time, Optional.empty(), Optional.empty());
-            case ERROR_500 -> instead(ApiError.server("An unexpected error occurred (injected by the control API)."));
+            case LATENCY -> new Fault(time, Optional.empty(), Optional.empty(), Optional.empty());
+            case ERROR_500 -> instead(broken());
+            case ERROR_500_AFTER_WORK -> new Fault(time, Optional.empty(), Optional.of(broken()), Optional.empty());
             case LOCK_TIMEOUT -> instead(ApiError.lockTimeout());
             case RATE_LIMIT ->
                 instead(ApiError.of(
                         429, "invalid_request_error", "rate_limit", "Too many requests hit the API too quickly."));
-            case TIMEOUT_AFTER_WORK -> new Fault(Duration.ZERO, Optional.empty(), Optional.of(time));
+            case TIMEOUT_AFTER_WORK -> new Fault(Duration.ZERO, Optional.empty(), Optional.empty(), Optional.of(time));
         };
     }
 
     private Fault instead(ApiError error) {
-        return new Fault(time, Optional.of(error), Optional.empty());
+        return new Fault(time, Optional.of(error), Optional.empty(), Optional.empty());
+    }
+
+    private static ApiError broken() {
+        return ApiError.server("An unexpected error occurred (injected by the control API).");
     }
 
     ObjectNode json() {

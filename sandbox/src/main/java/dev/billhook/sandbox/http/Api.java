@@ -122,6 +122,9 @@ public final class Api {
             throw fault.instead().get();
         }
         Answer answer = route.handler().handle(call);
+        if (fault.afterWork().isPresent()) {
+            return Answer.of(fault.afterWork().get());
+        }
         return answer.status() == 200
                 ? Answer.ok(expansion.apply(answer.body(), call.params().list("expand")))
                 : answer;
