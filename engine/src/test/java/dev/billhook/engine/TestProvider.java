@@ -13,6 +13,8 @@ import dev.billhook.postgres.ThrowawayPostgres;
 import dev.billhook.sandbox.Sandbox;
 import dev.billhook.sandbox.SandboxSettings;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -87,6 +89,12 @@ public final class TestProvider {
     /** What the merchant does in the provider's own dashboard, past the engine. */
     public static Api dashboard() {
         return new Api(url(), SECRET);
+    }
+
+    /** The provider's id of an intent that an engine had made, known by ours in its metadata. */
+    public static String intentMadeFor(String ourId) {
+        String query = URLEncoder.encode("metadata['billhook_id']:'" + ourId + "'", StandardCharsets.UTF_8);
+        return dashboard().get("/v1/payment_intents/search?query=" + query).text("/data/0/id");
     }
 
     /** A tenant's account at the provider, without webhooks. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A payment provider. Every method may throw {@link GatewayFailure}; mutating ones take the stored idempotency key of the
- * attempt they belong to, so that asking twice does once.
+ * call they belong to ({@link CallKeys}), so that asking twice does once. Asked twice, they tell how the object is now, not
+ * what was answered the first time.
  */
 public interface Gateway {
     /** Under which our ids stand in the provider's metadata. */
@@ -48,12 +49,15 @@ public interface Gateway {
     MethodSnapshot method(GatewayAccount account, String providerId);
 
     /** For good: a detached method can never be attached again. */
-    MethodSnapshot detachMethod(GatewayAccount account, String providerId, String idempotencyKey);
+    void detachMethod(GatewayAccount account, String providerId, String idempotencyKey);
 
     SetupSnapshot createSetup(
             GatewayAccount account, String customerProviderId, String usage, Map<String, String> metadata, String key);
 
     SetupSnapshot setup(GatewayAccount account, String providerId);
+
+    /** Finds a setup intent by our id in its metadata, as {@link #findIntent}. */
+    Optional<SetupSnapshot> findSetup(GatewayAccount account, String customerProviderId, String ourId);
 
     SetupSnapshot cancelSetup(GatewayAccount account, String providerId, String idempotencyKey);
 
@@ -72,7 +76,7 @@ public interface Gateway {
     List<DisputeSnapshot> disputesOf(GatewayAccount account, String intentProviderId);
 
     /** @param submit whether it goes to the bank now, or is kept to be completed */
-    DisputeSnapshot answerDispute(
+    void answerDispute(
             GatewayAccount account,
             String providerId,
             Map<String, String> evidence,
@@ -80,5 +84,5 @@ public interface Gateway {
             String idempotencyKey);
 
     /** Gives in: the cardholder keeps the money. */
-    DisputeSnapshot closeDispute(GatewayAccount account, String providerId, String idempotencyKey);
+    void closeDispute(GatewayAccount account, String providerId, String idempotencyKey);
 }

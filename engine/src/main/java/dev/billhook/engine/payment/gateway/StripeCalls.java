@@ -6,6 +6,7 @@ import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.PermissionException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.StripeObject;
 import com.stripe.net.RequestOptions;
 import com.stripe.service.V1Services;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -16,6 +17,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -44,7 +46,39 @@ class StripeCalls {
         T on(V1Services stripe) throws StripeException;
     }
 
+    @FunctionalInterface
+    interface Mutation<T> {
+        T on(V1Services stripe, RequestOptions once) throws StripeException;
+    }
+
+    /** Asks. */
     <T> T make(GatewayAccount account, Call<T> call) {
+        return make(account, call, false);
+    }
+
+    /** Changes something, once for the key. */
+    <T> T once(GatewayAccount account, String idempotencyKey, Mutation<T> call) {
+        var once = RequestOptions.builder().setIdempotencyKey(idempotencyKey).build();
+        return make(account, stripe -> call.on(stripe, once), true);
+    }
+
+    /** As above; a reply that is repeated for its key tells what was true the first time, so then the object is asked for. */
+    <T extends StripeObject, R> R once(
+            GatewayAccount account, String idempotencyKey, Mutation<T> call, Function<T, R> read, Function<T, R> ask) {
+        T reply = once(account, idempotencyKey, call);
+        return isRepeated(reply) ? ask.apply(reply) : read.apply(reply);
+    }
+
+    private static boolean isRepeated(StripeObject reply) {
+        var response = reply.getLastResponse();
+        return response != null
+                && response.headers()
+                        .firstValue("Idempotent-Replayed")
+                        .filter("true"::equals)
+                        .isPresent();
+    }
+
+    private <T> T make(GatewayAccount account, Call<T> call, boolean underKey) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a provider is never called inside a transaction");
         }
@@ -55,16 +89,12 @@ class StripeCalls {
             throw new GatewayFailure.Unavailable("the provider failed repeatedly; calls are paused for a moment", open);
         } catch (StripeException e) {
             troubles.tell(account, e);
-            throw sorted(e);
+            throw sorted(e, underKey);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new GatewayFailure.Unknown("the call broke", e);
         }
-    }
-
-    static RequestOptions once(String idempotencyKey) {
-        return RequestOptions.builder().setIdempotencyKey(idempotencyKey).build();
     }
 
     private StripeClient client(GatewayAccount account) {
@@ -81,7 +111,7 @@ class StripeCalls {
         return e instanceof ApiConnectionException || (e instanceof StripeException s && status(s) >= 500);
     }
 
-    static GatewayFailure sorted(StripeException e) {
+    private static GatewayFailure sorted(StripeException e, boolean underKey) {
         if (e instanceof ApiConnectionException) {
             return e.getCause() instanceof ConnectException
                     ? new GatewayFailure.Unavailable("the provider cannot be reached", e)
@@ -92,7 +122,7 @@ class StripeCalls {
             return new GatewayFailure.Unavailable("the provider is busy with this object or limits the rate", e);
         }
         if (status == 409 || status >= 500 || status == 0) {
-            return new GatewayFailure.Unknown("the provider answered " + status, e, status >= 500);
+            return new GatewayFailure.Unknown("the provider answered " + status, e, underKey && status >= 500);
         }
         if (e instanceof AuthenticationException || e instanceof PermissionException) {
             return new GatewayFailure.Unavailable("the provider does not accept this account's key", e);

@@ -1,11 +1,9 @@
 package dev.billhook.engine.payment.gateway;
 
-import com.stripe.exception.StripeException;
+import com.stripe.model.Customer;
 import com.stripe.model.HasId;
 import com.stripe.model.PaymentIntent;
-import com.stripe.model.SetupIntent;
 import com.stripe.model.StripeCollection;
-import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.DisputeListParams;
 import com.stripe.param.DisputeUpdateParams;
@@ -19,8 +17,8 @@ import com.stripe.param.PaymentIntentSearchParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.SetupIntentCreateParams;
+import com.stripe.param.SetupIntentListParams;
 import com.stripe.param.SetupIntentRetrieveParams;
-import com.stripe.service.V1Services;
 import dev.billhook.core.money.Money;
 import java.time.Instant;
 import java.util.List;
@@ -66,9 +64,9 @@ final class StripeGateway implements Gateway {
         if (name != null) {
             asked.setName(name);
         }
-        return calls.make(account, stripe -> stripe.customers()
-                .create(asked.build(), StripeCalls.once(idempotencyKey))
-                .getId());
+        Customer made = calls.once(
+                account, idempotencyKey, (stripe, once) -> stripe.customers().create(asked.build(), once));
+        return made.getId();
     }
 
     @Override
@@ -181,11 +179,9 @@ final class StripeGateway implements Gateway {
     }
 
     @Override
-    public MethodSnapshot detachMethod(GatewayAccount account, String providerId, String idempotencyKey) {
-        return calls.make(
-                account,
-                stripe -> StripeSnapshots.method(
-                        stripe.paymentMethods().detach(providerId, StripeCalls.once(idempotencyKey))));
+    public void detachMethod(GatewayAccount account, String providerId, String idempotencyKey) {
+        calls.once(account, idempotencyKey, (stripe, once) -> stripe.paymentMethods()
+                .detach(providerId, once));
     }
 
     @Override
@@ -198,8 +194,12 @@ final class StripeGateway implements Gateway {
                 .putAllMetadata(metadata)
                 .addExpand(METHOD)
                 .build();
-        return calls.make(
-                account, stripe -> StripeSnapshots.setup(stripe.setupIntents().create(asked, StripeCalls.once(key))));
+        return calls.once(
+                account,
+                key,
+                (stripe, once) -> stripe.setupIntents().create(asked, once),
+                StripeSnapshots::setup,
+                made -> setup(account, made.getId()));
     }
 
     @Override
@@ -211,10 +211,26 @@ final class StripeGateway implements Gateway {
 
     @Override
     public SetupSnapshot cancelSetup(GatewayAccount account, String providerId, String idempotencyKey) {
-        return calls.make(account, stripe -> {
-            SetupIntent canceled = stripe.setupIntents().cancel(providerId, StripeCalls.once(idempotencyKey));
-            return StripeSnapshots.setup(canceled);
-        });
+        return calls.once(
+                account,
+                idempotencyKey,
+                (stripe, once) -> stripe.setupIntents().cancel(providerId, once),
+                StripeSnapshots::setup,
+                canceled -> setup(account, providerId));
+    }
+
+    @Override
+    public Optional<SetupSnapshot> findSetup(GatewayAccount account, String customerProviderId, String ourId) {
+        var asked = SetupIntentListParams.builder()
+                .setCustomer(customerProviderId)
+                .setLimit(100L)
+                .addExpand("data." + METHOD)
+                .build();
+        return calls.make(account, stripe -> all(stripe.setupIntents().list(asked))
+                .filter(made -> made.getMetadata() != null
+                        && ourId.equals(made.getMetadata().get(OUR_ID)))
+                .findFirst()
+                .map(StripeSnapshots::setup));
     }
 
     @Override
@@ -232,10 +248,12 @@ final class StripeGateway implements Gateway {
         if (reason != null) {
             asked.setReason(RefundCreateParams.Reason.valueOf(reason.toUpperCase(Locale.ROOT)));
         }
-        return calls.make(
+        return calls.once(
                 account,
-                stripe -> StripeSnapshots.refund(
-                        stripe.refunds().create(asked.build(), StripeCalls.once(idempotencyKey))));
+                idempotencyKey,
+                (stripe, once) -> stripe.refunds().create(asked.build(), once),
+                StripeSnapshots::refund,
+                made -> refund(account, made.getId()));
     }
 
     @Override
@@ -267,7 +285,7 @@ final class StripeGateway implements Gateway {
     }
 
     @Override
-    public DisputeSnapshot answerDispute(
+    public void answerDispute(
             GatewayAccount account,
             String providerId,
             Map<String, String> evidence,
@@ -279,18 +297,12 @@ final class StripeGateway implements Gateway {
                 .setEvidence(given.build())
                 .setSubmit(submit)
                 .build();
-        return calls.make(
-                account,
-                stripe -> StripeDisputes.dispute(
-                        stripe.disputes().update(providerId, asked, StripeCalls.once(idempotencyKey))));
+        calls.once(account, idempotencyKey, (stripe, once) -> stripe.disputes().update(providerId, asked, once));
     }
 
     @Override
-    public DisputeSnapshot closeDispute(GatewayAccount account, String providerId, String idempotencyKey) {
-        return calls.make(
-                account,
-                stripe ->
-                        StripeDisputes.dispute(stripe.disputes().close(providerId, StripeCalls.once(idempotencyKey))));
+    public void closeDispute(GatewayAccount account, String providerId, String idempotencyKey) {
+        calls.once(account, idempotencyKey, (stripe, once) -> stripe.disputes().close(providerId, once));
     }
 
     /** Every page of a list; asks for the next as it is reached. */
@@ -298,12 +310,9 @@ final class StripeGateway implements Gateway {
         return StreamSupport.stream(firstPage.autoPagingIterable().spliterator(), false);
     }
 
-    @FunctionalInterface
-    private interface IntentCall {
-        PaymentIntent on(V1Services stripe, RequestOptions once) throws StripeException;
-    }
-
-    private IntentSnapshot intent(GatewayAccount account, String idempotencyKey, IntentCall call) {
-        return calls.make(account, stripe -> StripeSnapshots.intent(call.on(stripe, StripeCalls.once(idempotencyKey))));
+    private IntentSnapshot intent(
+            GatewayAccount account, String idempotencyKey, StripeCalls.Mutation<PaymentIntent> call) {
+        return calls.once(
+                account, idempotencyKey, call, StripeSnapshots::intent, made -> intent(account, made.getId()));
     }
 }
