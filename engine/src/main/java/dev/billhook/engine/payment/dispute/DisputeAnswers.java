@@ -4,6 +4,8 @@ import dev.billhook.engine.kit.audit.Audit;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.payment.gateway.CallKey;
+import dev.billhook.engine.payment.gateway.CallKeys;
 import dev.billhook.engine.payment.gateway.Gateway;
 import dev.billhook.engine.payment.gateway.GatewayAccount;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
@@ -26,6 +28,7 @@ class DisputeAnswers {
     private final SealedEvidence sealed;
     private final PaymentIntents intents;
     private final GatewayAccounts accounts;
+    private final CallKeys keys;
     private final Gateway gateway;
     private final PaymentSettings settings;
     private final Audit audit;
@@ -38,6 +41,7 @@ class DisputeAnswers {
             SealedEvidence sealed,
             PaymentIntents intents,
             GatewayAccounts accounts,
+            CallKeys keys,
             Gateway gateway,
             PaymentSettings settings,
             Audit audit,
@@ -48,6 +52,7 @@ class DisputeAnswers {
         this.sealed = sealed;
         this.intents = intents;
         this.accounts = accounts;
+        this.keys = keys;
         this.gateway = gateway;
         this.settings = settings;
         this.audit = audit;
@@ -145,6 +150,7 @@ class DisputeAnswers {
             Dispute dispute,
             Map<String, String> evidence,
             GatewayAccount account,
+            CallKey key,
             String intentProviderId) {}
 
     /**
@@ -158,7 +164,9 @@ class DisputeAnswers {
             return;
         }
         try {
-            give(work.get());
+            if (!isGiven(tenant, work.get())) {
+                give(tenant, work.get());
+            }
             settle(tenant, work.get());
         } catch (GatewayFailure.Refused refused) {
             tenancy.writing(
@@ -177,24 +185,34 @@ class DisputeAnswers {
                     dispute,
                     sealed.open(intent, calls.evidence(id)),
                     accounts.get(intent.account()),
+                    keys.next(call.idempotencyKey()),
                     Objects.requireNonNull(intent.providerId()));
         });
     }
 
-    private void give(Work work) {
+    /** By a call whose key no longer tells of it: the dispute takes no answer any more. */
+    private boolean isGiven(TenantId tenant, Work work) {
+        if (!work.key().lookFirst()) {
+            return false;
+        }
+        disputes.sync(tenant, work.dispute().intent(), work.intentProviderId());
+        var now = tenancy.read(tenant, () -> store.find(work.call().dispute())).orElseThrow();
+        return !now.status().wantsAnswer();
+    }
+
+    private void give(TenantId tenant, Work work) {
         var call = work.call();
         var providerId = work.dispute().providerId();
-        switch (call.operation()) {
-            case ANSWER ->
-                gateway.answerDispute(
-                        work.account(), providerId, work.evidence(), call.submit(), call.idempotencyKey());
-            case CLOSE -> gateway.closeDispute(work.account(), providerId, call.idempotencyKey());
-        }
+        keys.using(tenant, work.key(), key -> {
+            switch (call.operation()) {
+                case ANSWER -> gateway.answerDispute(work.account(), providerId, work.evidence(), call.submit(), key);
+                case CLOSE -> gateway.closeDispute(work.account(), providerId, key);
+            }
+        });
     }
 
     /**
-     * The provider is asked for the dispute anew: what it answered may be what it answered the first time, repeated for the
-     * idempotency key, and the bank may have decided since.
+     * The provider is asked for the dispute anew: the bank may have decided since, and other disputes of the payment moved.
      */
     private void settle(TenantId tenant, Work work) {
         disputes.sync(tenant, work.dispute().intent(), work.intentProviderId());

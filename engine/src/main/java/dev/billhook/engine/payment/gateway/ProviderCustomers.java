@@ -11,16 +11,17 @@ import org.springframework.stereotype.Component;
 /** Which customer of the provider is which of ours; makes one there when a customer first pays. */
 @Component
 public final class ProviderCustomers {
-    private static final int KEYS = 8;
-
     private final ProviderCustomerStore store;
     private final Customers customers;
+    private final CallKeys keys;
     private final Tenancy tenancy;
     private final Gateway gateway;
 
-    ProviderCustomers(ProviderCustomerStore store, Customers customers, Tenancy tenancy, Gateway gateway) {
+    ProviderCustomers(
+            ProviderCustomerStore store, Customers customers, CallKeys keys, Tenancy tenancy, Gateway gateway) {
         this.store = store;
         this.customers = customers;
+        this.keys = keys;
         this.tenancy = tenancy;
         this.gateway = gateway;
     }
@@ -36,34 +37,26 @@ public final class ProviderCustomers {
                 .orElseGet(() -> create(tenant, account, customer));
     }
 
-    /**
-     * Under a key in which the provider stored a failure of its own it would repeat that for a day, so the next call gets the
-     * next key. A customer made all the same by the call that failed stays unused.
-     */
-    private String create(GatewayAccount account, CustomerId customer, Optional<Contact> contact, int number) {
-        try {
-            return gateway.createCustomer(
-                    account,
-                    customer.text(),
-                    contact.map(Contact::email).orElse(null),
-                    contact.map(Contact::name).orElse(null),
-                    customer.text() + ":create" + (number == 1 ? "" : "~" + number));
-        } catch (GatewayFailure.Unknown unknown) {
-            if (unknown.isAnswered() && number < KEYS) {
-                return create(account, customer, contact, number + 1);
-            }
-            throw unknown;
-        }
-    }
-
     /** In a transaction: whose of ours the provider's customer is; empty for one that we did not make. */
     public Optional<CustomerId> customerOf(GatewayAccountId account, String providerId) {
         return store.customerOf(account, providerId);
     }
 
+    private record Asked(Optional<Contact> contact, CallKey key) {}
+
+    /** A customer made by a call that the provider said had failed stays unused. */
     private String create(TenantId tenant, GatewayAccount account, CustomerId customer) {
-        var contact = tenancy.read(tenant, () -> customers.contact(customer));
-        String providerId = create(account, customer, contact, 1);
+        var asked = tenancy.read(
+                tenant, () -> new Asked(customers.contact(customer), keys.next(customer.text() + ":create")));
+        String providerId = keys.use(
+                tenant,
+                asked.key(),
+                key -> gateway.createCustomer(
+                        account,
+                        customer.text(),
+                        asked.contact().map(Contact::email).orElse(null),
+                        asked.contact().map(Contact::name).orElse(null),
+                        key));
         tenancy.writing(tenant, () -> store.insert(account.id(), customer, providerId));
         return providerId;
     }

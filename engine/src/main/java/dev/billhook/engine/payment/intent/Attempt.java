@@ -1,5 +1,6 @@
 package dev.billhook.engine.payment.intent;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,8 @@ record Attempt(
         Operation operation,
         String idempotencyKey,
         @Nullable Long amount,
-        int tries) {
-    /** The provider stored a failure of its own under an earlier key; what that call did is not known from its answer. */
-    boolean isRenewed() {
-        return idempotencyKey.indexOf('~') >= 0;
-    }
-
+        int tries,
+        Instant startedAt) {
     enum Operation {
         CREATE,
         CONFIRM,

@@ -5,6 +5,8 @@ import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.payment.gateway.CallKey;
+import dev.billhook.engine.payment.gateway.CallKeys;
 import dev.billhook.engine.payment.gateway.Confirmation;
 import dev.billhook.engine.payment.gateway.Gateway;
 import dev.billhook.engine.payment.gateway.GatewayAccount;
@@ -16,9 +18,10 @@ import dev.billhook.engine.payment.gateway.PaymentSettings;
 import dev.billhook.engine.payment.gateway.ProviderCustomers;
 import dev.billhook.engine.payment.mandate.Mandates;
 import dev.billhook.engine.payment.method.PaymentMethods;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,16 +29,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes a stored call and settles it. Made again after an unknown outcome, it carries the same key, so the provider does the
- * work once; after {@link #KEY_LIFETIME} the provider may have forgotten the key and is first asked for what exists. A failure
- * of its own that the provider stored under the key is repeated by it, so the next call gets another key: an intent takes at
- * most one charge, and a second intent whose secret nobody has seen is worth nothing.
+ * work once. Where the key no longer says whether it was done ({@link CallKey#lookFirst}), the intent is looked at first; it
+ * takes at most one charge, and a second intent whose secret nobody has seen is worth nothing.
  */
 @Component
 class AttemptRunner {
     private static final Logger log = LoggerFactory.getLogger(AttemptRunner.class);
-
-    /** Stripe prunes keys when they are at least 24 hours old; we stop trusting them a little earlier. */
-    static final Duration KEY_LIFETIME = Duration.ofHours(23);
 
     private final AttemptStore attempts;
     private final PaymentIntentStore intents;
@@ -46,6 +45,7 @@ class AttemptRunner {
     private final PaymentMethods methods;
     private final Mandates mandates;
     private final PaymentSettings settings;
+    private final CallKeys keys;
     private final Gateway gateway;
     private final Tenancy tenancy;
 
@@ -59,6 +59,7 @@ class AttemptRunner {
             PaymentMethods methods,
             Mandates mandates,
             PaymentSettings settings,
+            CallKeys keys,
             Gateway gateway,
             Tenancy tenancy) {
         this.attempts = attempts;
@@ -70,30 +71,35 @@ class AttemptRunner {
         this.methods = methods;
         this.mandates = mandates;
         this.settings = settings;
+        this.keys = keys;
         this.gateway = gateway;
         this.tenancy = tenancy;
     }
 
-    /**
-     * A stored call and what it needs, read together.
-     *
-     * @param age of the intent
-     */
+    /** A stored call and what it needs, read together. */
     record Work(
             Attempt attempt,
             PaymentIntent intent,
-            Duration age,
             GatewayAccount account,
+            CallKey key,
             @Nullable String payer,
             @Nullable String method,
             @Nullable String networkTransactionId) {}
+
+    /** In a transaction: the same call without an outcome, which is made again, or a new one that is about to be made. */
+    Attempt resume(PaymentIntentId id, Attempt.Operation operation, @Nullable Long amount) {
+        return attempts.open(id)
+                .filter(open -> open.operation() == operation && Objects.equals(open.amount(), amount))
+                .orElseGet(() -> start(id, operation, amount));
+    }
 
     /** In a transaction: stores a call that is about to be made. */
     Attempt start(PaymentIntentId id, Attempt.Operation operation, @Nullable Long amount) {
         int number = attempts.count(id, operation) + 1;
         var key = id.text() + ":" + operation.word() + ":" + number;
-        var attempt = new Attempt(PublicId.named(key), id, operation, key, amount, 0);
-        attempts.start(attempt, settings.patience(), Tenancy.current().now());
+        var now = Tenancy.current().now();
+        var attempt = new Attempt(PublicId.named(key), id, operation, key, amount, 0, now);
+        attempts.start(attempt, settings.patience());
         return attempt;
     }
 
@@ -116,11 +122,6 @@ class AttemptRunner {
                 look(tenant, work.intent());
                 throw refused;
             }
-        } catch (GatewayFailure.Unknown unknown) {
-            if (unknown.isAnswered()) {
-                tenancy.writing(tenant, () -> attempts.renewKey(attempt));
-            }
-            throw unknown;
         }
     }
 
@@ -145,8 +146,8 @@ class AttemptRunner {
         return new Work(
                 attempt,
                 intent,
-                Duration.between(intent.createdAt(), Tenancy.current().now()),
                 accounts.get(intent.account()),
+                keys.next(attempt.idempotencyKey(), attempt.startedAt()),
                 customer == null
                         ? null
                         : customers.find(intent.account(), customer).orElse(null),
@@ -164,43 +165,57 @@ class AttemptRunner {
     }
 
     private IntentSnapshot call(TenantId tenant, Attempt attempt, Work work) {
+        var done = work.key().lookFirst() ? done(attempt, work) : Optional.<IntentSnapshot>empty();
+        return done.orElseGet(() -> keys.use(tenant, work.key(), request(tenant, attempt, work)));
+    }
+
+    /** What the call was to bring about, if the intent shows that an earlier one did it. */
+    private Optional<IntentSnapshot> done(Attempt attempt, Work work) {
+        var intent = work.intent();
+        if (attempt.operation() == Attempt.Operation.CREATE) {
+            return gateway.findIntent(work.account(), intent.id().text());
+        }
+        var seen = gateway.intent(work.account(), providerId(intent));
+        var status = PaymentIntentStatus.of(seen.status());
+        boolean waits =
+                switch (attempt.operation()) {
+                    case CREATE -> false;
+                    case CONFIRM -> status == PaymentIntentStatus.REQUIRES_CONFIRMATION;
+                    case CAPTURE -> status == PaymentIntentStatus.REQUIRES_CAPTURE;
+                    case CANCEL -> !status.isFinal();
+                };
+        return waits ? Optional.empty() : Optional.of(seen);
+    }
+
+    private Function<String, IntentSnapshot> request(TenantId tenant, Attempt attempt, Work work) {
         var intent = work.intent();
         var account = work.account();
         return switch (attempt.operation()) {
-            case CREATE -> create(tenant, attempt, work);
-            case CONFIRM ->
-                gateway.confirm(
-                        account,
-                        providerId(intent),
-                        new Confirmation(
-                                Objects.requireNonNull(work.method()),
-                                intent.offSession(),
-                                work.networkTransactionId()),
-                        attempt.idempotencyKey());
-            case CAPTURE ->
-                gateway.capture(
-                        account,
-                        providerId(intent),
-                        new Money(
-                                Objects.requireNonNull(attempt.amount()),
-                                intent.amount().currency()),
-                        attempt.idempotencyKey());
-            case CANCEL -> gateway.cancel(account, providerId(intent), attempt.idempotencyKey());
+            case CREATE -> {
+                var charge = charge(tenant, work);
+                yield key -> gateway.createIntent(account, charge, key);
+            }
+            case CONFIRM -> {
+                var how = new Confirmation(
+                        Objects.requireNonNull(work.method()), intent.offSession(), work.networkTransactionId());
+                yield key -> gateway.confirm(account, providerId(intent), how, key);
+            }
+            case CAPTURE -> {
+                var amount = new Money(
+                        Objects.requireNonNull(attempt.amount()),
+                        intent.amount().currency());
+                yield key -> gateway.capture(account, providerId(intent), amount, key);
+            }
+            case CANCEL -> key -> gateway.cancel(account, providerId(intent), key);
         };
     }
 
-    private IntentSnapshot create(TenantId tenant, Attempt attempt, Work work) {
+    private NewCharge charge(TenantId tenant, Work work) {
         var intent = work.intent();
-        if (work.age().compareTo(KEY_LIFETIME) > 0 || attempt.isRenewed()) {
-            var existing = gateway.findIntent(work.account(), intent.id().text());
-            if (existing.isPresent()) {
-                return existing.get();
-            }
-        }
         var metadata = new HashMap<>(intent.metadata());
         metadata.put(Gateway.OUR_ID, intent.id().text());
         metadata.put(Gateway.OUR_ACCOUNT, intent.account().text());
-        var charge = new NewCharge(
+        return new NewCharge(
                 intent.amount(),
                 payer(tenant, work),
                 work.method(),
@@ -208,7 +223,6 @@ class AttemptRunner {
                 intent.captureLater(),
                 intent.setupFutureUsage(),
                 metadata);
-        return gateway.createIntent(work.account(), charge, attempt.idempotencyKey());
     }
 
     private @Nullable String payer(TenantId tenant, Work work) {

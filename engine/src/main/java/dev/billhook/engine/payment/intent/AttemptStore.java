@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 class AttemptStore {
-    private static final String COLUMNS = "id, intent_id, operation, idempotency_key, amount, tries";
+    private static final String COLUMNS = "id, intent_id, operation, idempotency_key, amount, tries, started_at";
 
     private final TenantSql sql;
     private final WorkerSql worker;
@@ -30,7 +31,7 @@ class AttemptStore {
 
     record Due(TenantId tenant, UUID attempt) {}
 
-    void start(Attempt attempt, Duration patience, Instant now) {
+    void start(Attempt attempt, Duration patience) {
         sql.sql("""
                 INSERT INTO payment_attempt (id, intent_id, operation, initiator, idempotency_key, amount, state, due_at,
                                              started_at)
@@ -44,7 +45,7 @@ class AttemptStore {
                 .param("key", attempt.idempotencyKey())
                 .param("amount", attempt.amount())
                 .param("patience", patience.toMillis())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", attempt.startedAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -122,19 +123,6 @@ class AttemptStore {
                 == 1;
     }
 
-    /** The next call gets a key of its own: under the last one the provider would repeat its own failure. */
-    void renewKey(Attempt failed) {
-        sql.sql("""
-                UPDATE payment_attempt
-                SET    idempotency_key = split_part(:key, '~', 1) || '~'
-                                         || (coalesce(nullif(split_part(:key, '~', 2), ''), '0')::int + 1)
-                WHERE  id = :id AND idempotency_key = :key AND state = 'started'
-                """)
-                .param("id", failed.id())
-                .param("key", failed.idempotencyKey())
-                .update();
-    }
-
     void postpone(UUID id, Duration delay) {
         sql.sql("""
                 UPDATE payment_attempt
@@ -160,6 +148,7 @@ class AttemptStore {
                 Attempt.Operation.of(row.getString("operation")),
                 row.getString("idempotency_key"),
                 row.getObject("amount", Long.class),
-                row.getInt("tries"));
+                row.getInt("tries"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -123,7 +123,7 @@ public final class PaymentIntents {
                                 + intent.capturable().minor() + ".",
                         "Send at most what is authorised.");
             }
-            return runner.start(id, Attempt.Operation.CAPTURE, asked);
+            return runner.resume(id, Attempt.Operation.CAPTURE, asked);
         });
         run(() -> runner.run(tenant, attempt));
         return tenancy.read(tenant, () -> get(id));
@@ -137,7 +137,7 @@ public final class PaymentIntents {
                 return Optional.<Attempt>empty();
             }
             require(intent, intent.status() != PaymentIntentStatus.SUCCEEDED, "canceled");
-            return Optional.of(runner.start(id, Attempt.Operation.CANCEL, null));
+            return Optional.of(runner.resume(id, Attempt.Operation.CANCEL, null));
         });
         attempt.ifPresent(a -> run(() -> runner.run(tenant, a)));
         return tenancy.read(tenant, () -> get(id));

@@ -32,13 +32,6 @@ class DetachStore {
                 .update();
     }
 
-    int tries(PaymentMethodId id) {
-        return sql.sql("SELECT detach_tries FROM payment_method WHERE id = :id")
-                .param("id", id.value())
-                .query(Integer.class)
-                .single();
-    }
-
     /** Twice as long after each try, up to ten minutes. */
     void postpone(PaymentMethodId id) {
         sql.sql("""

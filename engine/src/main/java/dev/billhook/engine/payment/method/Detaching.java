@@ -4,7 +4,10 @@ import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.payment.gateway.CallKey;
+import dev.billhook.engine.payment.gateway.CallKeys;
 import dev.billhook.engine.payment.gateway.Gateway;
+import dev.billhook.engine.payment.gateway.GatewayAccount;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import dev.billhook.engine.payment.gateway.GatewayFailure;
 import dev.billhook.engine.payment.gateway.PaymentSettings;
@@ -14,9 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a method away from its customer: noted, asked of the provider under a key, settled. Without an outcome the note
- * stands, the method pays for nothing new, and the job asks again, under the next key because a provider repeats a failure
- * that it stored for the last one. What is detached cannot be detached again, so a refusal means: look.
+ * Takes a method away from its customer: noted, asked of the provider, settled. Without an outcome the note stands, the
+ * method pays for nothing new, and the job asks again. What is detached cannot be detached again, so a refusal means: look.
  */
 @Component
 public final class Detaching {
@@ -27,6 +29,7 @@ public final class Detaching {
     private final PaymentMethods methods;
     private final MethodSync sync;
     private final GatewayAccounts accounts;
+    private final CallKeys keys;
     private final Gateway gateway;
     private final PaymentSettings settings;
     private final Tenancy tenancy;
@@ -37,6 +40,7 @@ public final class Detaching {
             PaymentMethods methods,
             MethodSync sync,
             GatewayAccounts accounts,
+            CallKeys keys,
             Gateway gateway,
             PaymentSettings settings,
             Tenancy tenancy) {
@@ -45,6 +49,7 @@ public final class Detaching {
         this.methods = methods;
         this.sync = sync;
         this.accounts = accounts;
+        this.keys = keys;
         this.gateway = gateway;
         this.settings = settings;
         this.tenancy = tenancy;
@@ -112,19 +117,24 @@ public final class Detaching {
         }
     }
 
+    private record Work(GatewayAccount account, String providerId, CallKey key) {}
+
     void run(TenantId tenant, PaymentMethodId id) {
-        var method = tenancy.read(tenant, () -> methods.get(id));
-        var account = tenancy.read(tenant, () -> accounts.get(method.account()));
+        var work = tenancy.read(tenant, () -> work(id));
         try {
-            int tried = tenancy.read(tenant, () -> store.tries(id));
-            gateway.detachMethod(account, method.providerId(), id.text() + ":detach:" + tried);
+            keys.using(tenant, work.key(), key -> gateway.detachMethod(work.account(), work.providerId(), key));
             tenancy.writing(tenant, () -> settle(id));
         } catch (GatewayFailure.Refused refused) {
-            sync.sync(tenant, account, method.providerId());
+            sync.sync(tenant, work.account(), work.providerId());
             if (tenancy.write(tenant, () -> store.giveUp(id))) {
                 throw refused;
             }
         }
+    }
+
+    private Work work(PaymentMethodId id) {
+        var method = methods.get(id);
+        return new Work(accounts.get(method.account()), method.providerId(), keys.next(id.text() + ":detach"));
     }
 
     /** For the job: whatever comes of it is logged. */

@@ -4,6 +4,8 @@ import dev.billhook.core.money.Money;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.payment.gateway.CallKey;
+import dev.billhook.engine.payment.gateway.CallKeys;
 import dev.billhook.engine.payment.gateway.Gateway;
 import dev.billhook.engine.payment.gateway.GatewayAccount;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
@@ -14,6 +16,7 @@ import dev.billhook.engine.payment.intent.PaymentIntentId;
 import dev.billhook.engine.payment.intent.PaymentIntents;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +31,7 @@ public final class Refunds {
     private final RefundMirror mirror;
     private final PaymentIntents intents;
     private final GatewayAccounts accounts;
+    private final CallKeys keys;
     private final Gateway gateway;
     private final PaymentSettings settings;
     private final Tenancy tenancy;
@@ -37,6 +41,7 @@ public final class Refunds {
             RefundMirror mirror,
             PaymentIntents intents,
             GatewayAccounts accounts,
+            CallKeys keys,
             Gateway gateway,
             PaymentSettings settings,
             Tenancy tenancy) {
@@ -44,6 +49,7 @@ public final class Refunds {
         this.mirror = mirror;
         this.intents = intents;
         this.accounts = accounts;
+        this.keys = keys;
         this.gateway = gateway;
         this.settings = settings;
         this.tenancy = tenancy;
@@ -78,14 +84,21 @@ public final class Refunds {
     }
 
     private record Work(
-            Refund refund, GatewayAccount account, @Nullable String intentProviderId) {}
+            Refund refund,
+            GatewayAccount account,
+            CallKey key,
+            @Nullable String intentProviderId) {}
 
-    /** Outside a transaction; under the same key every time, so the provider refunds once. */
+    /** Outside a transaction; nothing once the provider has answered. */
     void submit(TenantId tenant, RefundId id) {
         var work = tenancy.read(tenant, () -> {
             var refund = store.find(id).orElseThrow();
             var intent = intents.get(refund.intent());
-            return new Work(refund, accounts.get(intent.account()), intent.providerId());
+            return new Work(
+                    refund,
+                    accounts.get(intent.account()),
+                    keys.next(refund.idempotencyKey(), refund.createdAt()),
+                    intent.providerId());
         });
         var refund = work.refund();
         var intentProviderId = work.intentProviderId();
@@ -93,13 +106,8 @@ public final class Refunds {
             return;
         }
         try {
-            var seen = gateway.createRefund(
-                    work.account(),
-                    intentProviderId,
-                    refund.amount(),
-                    refund.reason(),
-                    id.text(),
-                    refund.idempotencyKey());
+            var seen = made(work, intentProviderId)
+                    .orElseGet(() -> keys.use(tenant, work.key(), key -> make(work, intentProviderId, key)));
             settle(tenant, refund, intentProviderId, seen);
         } catch (GatewayFailure.Refused refused) {
             tenancy.writing(tenant, () -> mirror.refuse(refund.intent(), id, refused.code()));
@@ -116,6 +124,26 @@ public final class Refunds {
                     "Repeat the request with the same Idempotency-Key; it will not be done twice.",
                     2);
         }
+    }
+
+    /** A refund made by a call whose key no longer tells of it. */
+    private Optional<RefundSnapshot> made(Work work, String intentProviderId) {
+        return work.key().lookFirst()
+                ? gateway.refundsOf(work.account(), intentProviderId).stream()
+                        .filter(one -> work.refund().id().text().equals(one.ourId()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private RefundSnapshot make(Work work, String intentProviderId, String key) {
+        var refund = work.refund();
+        return gateway.createRefund(
+                work.account(),
+                intentProviderId,
+                refund.amount(),
+                refund.reason(),
+                refund.id().text(),
+                key);
     }
 
     private void settle(TenantId tenant, Refund asked, String intentProviderId, RefundSnapshot seen) {

@@ -6,6 +6,7 @@ import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.kit.vault.Vault;
+import dev.billhook.engine.payment.gateway.CallKeys;
 import dev.billhook.engine.payment.gateway.Gateway;
 import dev.billhook.engine.payment.gateway.GatewayAccount;
 import dev.billhook.engine.payment.gateway.GatewayAccountId;
@@ -27,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Verifies payment methods for later. A setup moves no money, so a call without an outcome is simply made again on request. */
+/** Verifies payment methods for later. A setup moves no money, so a call without an outcome is made again only on request. */
 @Component
 public final class SetupIntents {
     private static final Logger log = LoggerFactory.getLogger(SetupIntents.class);
@@ -39,6 +40,7 @@ public final class SetupIntents {
     private final Customers customers;
     private final ProviderCustomers providerCustomers;
     private final GatewayAccounts accounts;
+    private final CallKeys keys;
     private final Gateway gateway;
     private final ClientSecrets secrets;
     private final Vault vault;
@@ -51,6 +53,7 @@ public final class SetupIntents {
             Customers customers,
             ProviderCustomers providerCustomers,
             GatewayAccounts accounts,
+            CallKeys keys,
             Gateway gateway,
             ClientSecrets secrets,
             Vault vault,
@@ -61,6 +64,7 @@ public final class SetupIntents {
         this.customers = customers;
         this.providerCustomers = providerCustomers;
         this.accounts = accounts;
+        this.keys = keys;
         this.gateway = gateway;
         this.secrets = secrets;
         this.vault = vault;
@@ -94,23 +98,28 @@ public final class SetupIntents {
         });
         var before = tenancy.read(tenant, () -> get(id));
         if (before.providerId() == null) {
-            var tagged = new HashMap<>(metadata);
-            tagged.put(Gateway.OUR_ID, id.text());
-            tagged.put(Gateway.OUR_ACCOUNT, account.id().text());
-            applyNow(
-                    tenant,
-                    before,
-                    asked(() -> gateway.createSetup(
-                            account,
-                            providerCustomers.ensure(tenant, account, customer),
-                            usage,
-                            tagged,
-                            id.text() + ":create")));
+            applyNow(tenant, before, asked(() -> make(tenant, account, before)));
         }
         return tenancy.read(tenant, () -> get(id));
     }
 
+    private SetupSnapshot make(TenantId tenant, GatewayAccount account, SetupIntent intent) {
+        String ourId = intent.id().text();
+        var key = tenancy.read(tenant, () -> keys.next(ourId + ":create", intent.createdAt()));
+        String customer = providerCustomers.ensure(tenant, account, intent.customer());
+        var made = key.lookFirst() ? gateway.findSetup(account, customer, ourId) : Optional.<SetupSnapshot>empty();
+        var metadata = new HashMap<>(intent.metadata());
+        metadata.put(Gateway.OUR_ID, ourId);
+        metadata.put(Gateway.OUR_ACCOUNT, account.id().text());
+        return made.orElseGet(() ->
+                keys.use(tenant, key, once -> gateway.createSetup(account, customer, intent.usage(), metadata, once)));
+    }
+
     SetupIntent cancel(TenantId tenant, SetupIntentId id) {
+        var key = tenancy.read(tenant, () -> keys.next(id.text() + ":cancel"));
+        if (key.lookFirst()) {
+            refresh(tenant, id);
+        }
         var intent = tenancy.read(tenant, () -> get(id));
         var account = tenancy.read(tenant, () -> accounts.get(intent.account()));
         var providerId = intent.providerId();
@@ -121,7 +130,10 @@ public final class SetupIntents {
                     "Read the intent and act on its status.");
         }
         if (intent.status() != SetupIntentStatus.CANCELED) {
-            applyNow(tenant, intent, asked(() -> gateway.cancelSetup(account, providerId, id.text() + ":cancel")));
+            applyNow(
+                    tenant,
+                    intent,
+                    asked(() -> keys.use(tenant, key, once -> gateway.cancelSetup(account, providerId, once))));
         }
         return tenancy.read(tenant, () -> get(id));
     }
