@@ -12,6 +12,7 @@ import com.stripe.model.radar.EarlyFraudWarning;
 import com.stripe.param.DisputeListParams;
 import com.stripe.param.DisputeUpdateParams;
 import com.stripe.param.RefundCreateParams;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,47 @@ class RefundAndDisputeTest {
         assertThat(provider.stripe().v1().refunds().cancel(refund.getId()).getStatus())
                 .isEqualTo("canceled");
         assertThat(charge(intent).getAmountRefunded()).isZero();
+    }
+
+    @Test
+    void aRefundThatAsksTheCustomerWaitsForThemAndSucceedsLater() throws StripeException {
+        Refund refund = refund(askingPayment(), null);
+        assertThat(refund.getStatus()).isEqualTo("requires_action");
+        assertThat(refund.getNextAction().getDisplayDetails().getEmailSent().getEmailSentTo())
+                .isEqualTo("ana@example.com");
+        provider.control("POST", "/flush");
+        assertThat(status(refund)).isEqualTo("requires_action");
+        provider.control("POST", "/refunds/" + refund.getId() + "/details");
+        assertThat(status(refund)).isEqualTo("pending");
+        provider.control("POST", "/flush");
+        assertThat(status(refund)).isEqualTo("succeeded");
+    }
+
+    @Test
+    void aCustomerWhoIsAskedWithoutSuccessKeepsTheChargePaid() throws StripeException {
+        String intent = askingPayment();
+        Refund unusable = refund(intent, 500L);
+        provider.control("POST", "/refunds/" + unusable.getId() + "/details", Map.of("unusable", true));
+        assertThat(status(unusable)).isEqualTo("failed");
+        Refund expired = refund(intent, 500L);
+        assertThat(provider.stripe()
+                        .v1()
+                        .testHelpers()
+                        .refunds()
+                        .expire(expired.getId())
+                        .getStatus())
+                .isEqualTo("canceled");
+        Refund canceled = refund(intent, 500L);
+        assertThat(provider.stripe().v1().refunds().cancel(canceled.getId()).getStatus())
+                .isEqualTo("canceled");
+        assertThat(charge(intent).getAmountRefunded()).isZero();
+    }
+
+    private String askingPayment() throws StripeException {
+        String intent = provider.pay(Provider.order("pm_card_visa").setCustomer(provider.newCustomer()))
+                .getId();
+        provider.control("POST", "/payment_intents/" + intent + "/refunds_ask_customer");
+        return intent;
     }
 
     @ParameterizedTest

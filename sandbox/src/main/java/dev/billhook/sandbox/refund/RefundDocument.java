@@ -34,6 +34,8 @@ final class RefundDocument {
                 destination(status),
                 "metadata",
                 Metadata.of(params),
+                "next_action",
+                null,
                 "payment_intent",
                 charge.maybe("payment_intent").orElse(null),
                 "payment_method",

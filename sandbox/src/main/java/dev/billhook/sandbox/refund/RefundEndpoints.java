@@ -21,11 +21,13 @@ final class RefundEndpoints implements Endpoints {
 
     private final Resources resources;
     private final Refunds refunds;
+    private final RefundInstructions instructions;
     private final Lists lists;
 
-    RefundEndpoints(Resources resources, Refunds refunds, Lists lists) {
+    RefundEndpoints(Resources resources, Refunds refunds, RefundInstructions instructions, Lists lists) {
         this.resources = resources;
         this.refunds = refunds;
+        this.instructions = instructions;
         this.lists = lists;
     }
 
@@ -35,7 +37,8 @@ final class RefundEndpoints implements Endpoints {
                 .get(PATH, Access.SECRET, call -> lists.answer(call, Kind.REFUND, PATH, "charge", "payment_intent"))
                 .get(PATH + "/{id}", Access.SECRET, call -> Answer.of(resources.require(Kind.REFUND, call.id())))
                 .post(PATH + "/{id}", Access.SECRET, this::update)
-                .post(PATH + "/{id}/cancel", Access.SECRET, this::cancel);
+                .post(PATH + "/{id}/cancel", Access.SECRET, this::cancel)
+                .post("/v1/test_helpers/refunds/{id}/expire", Access.SECRET, this::expire);
     }
 
     private Answer create(Call call) {
@@ -81,5 +84,10 @@ final class RefundEndpoints implements Endpoints {
     private Answer cancel(Call call) {
         call.params().allow();
         return Answer.of(refunds.cancel(resources.lock(Kind.REFUND, call.id())));
+    }
+
+    private Answer expire(Call call) {
+        call.params().allow();
+        return Answer.of(instructions.expire(call.id()));
     }
 }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Gives money back: at once, later, or not after all, as the card has it. */
+/** Gives money back: at once, later, or not after all, as the card has it, or once the customer said where to. */
 @Component
 final class Refunds implements Due {
 
@@ -38,20 +38,11 @@ final class Refunds implements Due {
 
     Resource create(Resource charge, Params params) {
         long amount = refundable(charge, params);
-        String status =
-                switch (Charges.aftermath(charge)) {
-                    case REFUND_PENDING -> "pending";
-                    case NONE,
-                            DISPUTED_AS_FRAUD,
-                            DISPUTED_AS_NOT_RECEIVED,
-                            DISPUTED_TWICE,
-                            INQUIRY,
-                            EARLY_FRAUD_WARNING,
-                            REFUND_FAILS,
-                            AVAILABLE_AT_ONCE -> "succeeded";
-                };
-        Resource refund = RefundDocument.fresh(
-                charge, amount, status, params, clock.instant().getEpochSecond());
+        long now = clock.instant().getEpochSecond();
+        Resource refund = RefundDocument.fresh(charge, amount, status(charge), params, now);
+        if (RefundInstructions.needed(charge)) {
+            RefundInstructions.ask(refund, params, customer(charge), now);
+        }
         refund.set(
                 "balance_transaction", balance.move("refund", refund, -amount).id());
         resources.add(refund);
@@ -62,14 +53,50 @@ final class Refunds implements Due {
         return refund;
     }
 
+    private static String status(Resource charge) {
+        if (RefundInstructions.needed(charge)) {
+            return "requires_action";
+        }
+        return switch (Charges.aftermath(charge)) {
+            case REFUND_PENDING -> "pending";
+            case NONE,
+                    DISPUTED_AS_FRAUD,
+                    DISPUTED_AS_NOT_RECEIVED,
+                    DISPUTED_TWICE,
+                    INQUIRY,
+                    EARLY_FRAUD_WARNING,
+                    REFUND_FAILS,
+                    AVAILABLE_AT_ONCE -> "succeeded";
+        };
+    }
+
+    private Optional<Resource> customer(Resource charge) {
+        return charge.maybe("customer").flatMap(id -> resources.find(Kind.CUSTOMER, id));
+    }
+
+    /** It is on its way to where the customer said. */
+    void process(Resource refund) {
+        resources.save(refund.set("status", "pending").set("next_action", null));
+        timers.after(SETTLES_AFTER, SETTLE, refund.id());
+        tell(refund);
+    }
+
     Resource cancel(Resource refund) {
         if (!refund.hasStatus("pending") && !refund.hasStatus("requires_action")) {
             throw ApiError.state(
                     null, "A refund with status " + refund.text("status") + " cannot be canceled, only a pending one.");
         }
-        undo(refund, "canceled", Optional.empty());
-        tell(refund);
+        end(refund, "canceled", "merchant_request");
         return refund;
+    }
+
+    /** Canceled or failed: the money stays. */
+    void end(Resource refund, String status, String reason) {
+        undo(refund.set("next_action", null), status, reason);
+        if (status.equals("failed")) {
+            events.record("refund.failed", refund);
+        }
+        tell(refund);
     }
 
     @Override
@@ -85,9 +112,7 @@ final class Refunds implements Due {
             resources.save(refund.set("status", "succeeded"));
             tell(refund);
         } else if (refund.hasStatus("succeeded")) {
-            undo(refund, "failed", Optional.of("expired_or_canceled_card"));
-            events.record("refund.failed", refund);
-            tell(refund);
+            end(refund, "failed", "expired_or_canceled_card");
         }
     }
 
@@ -125,6 +150,10 @@ final class Refunds implements Due {
     }
 
     private void settleLater(Resource charge, Resource refund) {
+        if (refund.hasStatus("requires_action")) {
+            timers.after(RefundInstructions.ANSWERED_WITHIN, RefundInstructions.LAPSE, refund.id());
+            return;
+        }
         switch (Charges.aftermath(charge)) {
             case REFUND_PENDING, REFUND_FAILS -> timers.after(SETTLES_AFTER, SETTLE, refund.id());
             case NONE,
@@ -137,11 +166,12 @@ final class Refunds implements Due {
         }
     }
 
-    private void undo(Resource refund, String status, Optional<String> reason) {
+    private void undo(Resource refund, String status, String reason) {
         long amount = refund.number("amount");
         Resource back = balance.move("refund_failure", refund, amount);
-        refund.set("status", status).set("failure_balance_transaction", back.id());
-        reason.ifPresent(why -> refund.set("failure_reason", why));
+        refund.set("status", status)
+                .set("failure_balance_transaction", back.id())
+                .set("failure_reason", reason);
         resources.save(refund);
         count(resources.lock(Kind.CHARGE, refund.text("charge")), -amount);
     }

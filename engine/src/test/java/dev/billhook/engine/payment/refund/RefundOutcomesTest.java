@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.engine.Api;
 import dev.billhook.engine.TestProvider;
+import dev.billhook.engine.payment.Holder;
 import dev.billhook.engine.payment.Payer;
 import dev.billhook.engine.payment.Records;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a refund after it was asked for, in state, books and news. */
 class RefundOutcomesTest {
@@ -95,6 +98,57 @@ class RefundOutcomesTest {
     }
 
     @Test
+    void aRefundThatAsksTheCustomerWhereToIsReservedAndBookedWhenItSucceeds() {
+        var payer = asking();
+        var refund = RefundId.of(refund(payer, 700).text("/id"));
+        becomes(refund, "requires_action");
+        assertThat(refunded(payer)).isEqualTo(700);
+        assertThat(Records.booked(refund)).isEmpty();
+
+        TestProvider.control("/refunds/" + atProvider(payer) + "/details", "{}");
+        becomes(refund, "succeeded");
+        assertThat(Records.booked(refund)).containsExactly("PAYMENT_REFUNDED");
+        assertThat(Records.events(refund)).startsWith("refund.created", "refund.updated", "refund.updated");
+        Records.assertBooksBalance(api);
+    }
+
+    @Test
+    void aRefundWhoseCustomerNamesNoUsablePlaceFailsAndIsTold() {
+        var payer = asking();
+        var refund = RefundId.of(refund(payer, 700).text("/id"));
+        TestProvider.control("/refunds/" + atProvider(payer) + "/details", "{\"unusable\": true}");
+        becomes(refund, "failed");
+        assertThat(refunded(payer)).isZero();
+        assertThat(Records.booked(refund)).isEmpty();
+        assertThat(Records.events(refund))
+                .containsExactly("refund.created", "refund.updated", "refund.updated", "refund.failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/refunds/%s/cancel", "/v1/test_helpers/refunds/%s/expire"})
+    void aRefundThatIsCanceledWhileTheCustomerIsAskedFreesItsAmount(String how) {
+        var payer = asking();
+        var refund = RefundId.of(refund(payer, 700).text("/id"));
+        TestProvider.dashboard().form(how.formatted(atProvider(payer)), Map.of());
+        becomes(refund, "canceled");
+        assertThat(refunded(payer)).isZero();
+        assertThat(Records.booked(refund)).isEmpty();
+        assertThat(Records.events(refund)).containsExactly("refund.created", "refund.updated", "refund.updated");
+        assertThat(refund(payer, 1000).status()).as("it can be refunded again").isEqualTo(201);
+    }
+
+    /** Paid so that nothing can be sent back to where the money came from. */
+    private Payer asking() {
+        var payer = paid(1000, Payer.PAYS, Holder.fresh().customer());
+        TestProvider.control("/payment_intents/" + payer.providerId() + "/refunds_ask_customer", "{}");
+        return payer;
+    }
+
+    private static String atProvider(Payer payer) {
+        return refundsAtProvider(payer).text("/data/0/id");
+    }
+
+    @Test
     void aRefundMadeInTheProvidersDashboardIsTakenInAndBooked() {
         var payer = paid(1000, Payer.PAYS);
         TestProvider.dashboard().form("/v1/refunds", Map.of("payment_intent", payer.providerId(), "amount", "300"));
@@ -123,8 +177,13 @@ class RefundOutcomesTest {
     }
 
     private Payer paid(long amount, String card) {
-        var intent = api.post(
-                "/v1/payment_intents", "{\"amount\": {\"amount\": %d, \"currency\": \"EUR\"}}".formatted(amount));
+        return paid(amount, card, api.post("/v1/customers", "{}").text("/id"));
+    }
+
+    private Payer paid(long amount, String card, String customer) {
+        var intent = api.post("/v1/payment_intents", """
+                {"customer": "%s", "amount": {"amount": %d, "currency": "EUR"}}
+                """.formatted(customer, amount));
         var payer = Payer.of(intent.text("/id"), intent.text("/client_secret"));
         payer.confirm(card);
         payer.await("succeeded");
