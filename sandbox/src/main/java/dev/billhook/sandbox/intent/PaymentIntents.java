@@ -17,6 +17,7 @@ import dev.billhook.sandbox.store.Resources;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The life of a payment intent. */
@@ -110,7 +111,7 @@ final class PaymentIntents implements Challenged {
         boolean authenticated = intent.knows("authenticated") && !params.has("payment_method");
         Resource method = chooseMethod(intent, params, browser).orElseGet(() -> chosen(intent));
         boolean offSession = offSession(params);
-        intent.hide("off_session", offSession);
+        intent.hide("off_session", offSession).hide("network_transaction_id", agreement(params));
         Handling handling = new Handling(
                 params.flag("error_on_requires_action"), params.text("return_url"), params.flag("use_stripe_sdk"));
         return attempt.run(intent, method, offSession, authenticated, handling);
@@ -207,6 +208,15 @@ final class PaymentIntents implements Challenged {
         return params.oneOf("off_session", "true", "false", "one_off", "recurring")
                 .filter(not("false"::equals))
                 .isPresent();
+    }
+
+    /** The first charge of the agreement that this one is made under, if the merchant names it. */
+    private static @Nullable String agreement(Params params) {
+        return params.child("payment_method_options")
+                .child("card")
+                .child("mit_exemption")
+                .text("network_transaction_id")
+                .orElse(null);
     }
 
     private void cancel(Resource intent, Optional<String> reason) {
