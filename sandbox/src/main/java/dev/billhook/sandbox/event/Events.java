@@ -43,6 +43,7 @@ public final class Events {
     private void record(String type, ObjectNode data) {
         String id = Kind.EVENT.newId();
         var request = CurrentRequest.find();
+        var listeners = deliveries.listeners(type);
         Resource event = resources.add(Resource.fresh(Json.object(
                 "id",
                 id,
@@ -57,7 +58,7 @@ public final class Events {
                 "livemode",
                 false,
                 "pending_webhooks",
-                deliveries.waitingFor(type),
+                listeners.size(),
                 "request",
                 Json.object(
                         "id", request.map(CurrentRequest::id).orElse(null),
@@ -65,6 +66,6 @@ public final class Events {
                                 request.flatMap(CurrentRequest::idempotencyKey).orElse(null)),
                 "type",
                 type)));
-        deliveries.enqueue(event);
+        deliveries.enqueue(event, listeners);
     }
 }

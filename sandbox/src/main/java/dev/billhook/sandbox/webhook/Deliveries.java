@@ -31,13 +31,9 @@ public final class Deliveries {
         this.clock = clock;
     }
 
-    public int waitingFor(String type) {
-        return listeners(type).size();
-    }
-
-    public void enqueue(Resource event) {
+    public void enqueue(Resource event, List<Resource> listeners) {
         Instant now = clock.instant();
-        for (Resource endpoint : listeners(event.text("type"))) {
+        for (Resource endpoint : listeners) {
             List<Duration> copies = turbulence.next();
             if (copies.isEmpty()) {
                 store.insert(event.id(), endpoint.id(), "dropped", now);
@@ -71,7 +67,8 @@ public final class Deliveries {
         return store.countCourses();
     }
 
-    private List<Resource> listeners(String type) {
+    /** The endpoints that want such events. */
+    public List<Resource> listeners(String type) {
         return resources.list(Listing.all(Kind.WEBHOOK_ENDPOINT, 100)).items().stream()
                 .filter(endpoint -> endpoint.hasStatus("enabled") && wants(endpoint, type))
                 .toList();
