@@ -47,6 +47,14 @@ class OutboxReader {
                 .single();
     }
 
+    /** Whether there are events that no window could hold yet, because a transaction beside theirs still runs. */
+    boolean holdsUnread(String consumer) {
+        return sql.sql("""
+                SELECT EXISTS (SELECT 1 FROM outbox o JOIN outbox_cursor c ON o.xact >= c.window_to
+                               WHERE c.consumer = :consumer)
+                """).param("consumer", consumer).query(Boolean.class).single();
+    }
+
     /** The window being read, or the next one that holds anything. */
     Optional<Window> window(String consumer) {
         var current = sql.sql("""
