@@ -1,6 +1,7 @@
 package dev.billhook.engine.alert;
 
 import dev.billhook.engine.kit.db.PublicId;
+import dev.billhook.engine.kit.jobs.SendLoop;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +17,14 @@ class AlertBundling {
     private final AlertStore store;
     private final Tenancy tenancy;
     private final AlertSettings settings;
-    private final AlertLoop loop;
+    private final SendLoop<AlertQueueStore.Claimed> loop;
 
-    AlertBundling(AlertQueueStore queue, AlertStore store, Tenancy tenancy, AlertSettings settings, AlertLoop loop) {
+    AlertBundling(
+            AlertQueueStore queue,
+            AlertStore store,
+            Tenancy tenancy,
+            AlertSettings settings,
+            SendLoop<AlertQueueStore.Claimed> loop) {
         this.queue = queue;
         this.store = store;
         this.tenancy = tenancy;

@@ -1,6 +1,7 @@
 package dev.billhook.engine.alert;
 
 import dev.billhook.engine.kit.jobs.RecurringJob;
+import dev.billhook.engine.kit.jobs.SendLoop;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,6 +13,13 @@ import org.springframework.context.annotation.Configuration;
 class AlertConfiguration {
     private static final int BATCH = 100;
     private static final int FORGET_BATCH = 5_000;
+    private static final int SIDE_BY_SIDE = 4;
+
+    @Bean
+    SendLoop<AlertQueueStore.Claimed> alertLoop(AlertQueueStore queue, AlertSending sending, AlertSettings settings) {
+        return new SendLoop<>(
+                "alerts", settings.poll(), SIDE_BY_SIDE, most -> queue.claim(most, settings.lease()), sending::send);
+    }
 
     @Bean
     RecurringJob bundledAlerts(AlertBundling bundling, AlertSettings settings) {

@@ -1,6 +1,7 @@
 package dev.billhook.engine.alert;
 
 import dev.billhook.engine.kit.db.WorkerSql;
+import dev.billhook.engine.kit.jobs.SendLoop;
 import dev.billhook.engine.kit.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,8 @@ class AlertQueueStore {
 
     record Held(TenantId tenant, Team team) {}
 
-    record Claimed(TenantId tenant, UUID id, UUID bulletin, Team team, Channel channel, boolean summary, int attempt) {}
+    record Claimed(TenantId tenant, UUID id, UUID bulletin, Team team, Channel channel, boolean summary, int attempt)
+            implements SendLoop.Claim {}
 
     /** Groups whose window is over, the oldest first. */
     List<Group> ripe(Duration window, int limit) {

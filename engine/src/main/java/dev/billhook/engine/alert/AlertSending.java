@@ -1,6 +1,7 @@
 package dev.billhook.engine.alert;
 
 import dev.billhook.engine.delivery.GuardedHttp;
+import dev.billhook.engine.kit.jobs.RetrySchedule;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.notification.TeamMail;
 import java.time.Duration;
@@ -77,16 +78,14 @@ class AlertSending {
     }
 
     private void tryLater(AlertQueueStore.Claimed message, String error, Duration asked) {
-        var schedule = settings.retrySchedule();
-        if (message.attempt() > schedule.size()) {
+        var wait = new RetrySchedule(settings.retrySchedule(), 0).waitAfter(message.attempt(), asked);
+        if (wait.isEmpty()) {
             log.error(
                     "alert {} to {} given up: {}", message.id(), message.team().word(), error);
             finish(message, "dead", error);
             return;
         }
-        var planned = schedule.get(message.attempt() - 1);
-        var wait = asked.compareTo(planned) > 0 ? asked : planned;
-        tenancy.writing(message.tenant(), () -> store.tryLater(message.id(), message.attempt(), wait, error));
+        tenancy.writing(message.tenant(), () -> store.tryLater(message.id(), message.attempt(), wait.get(), error));
     }
 
     private void finish(AlertQueueStore.Claimed message, String state, @Nullable String error) {

@@ -1,7 +1,9 @@
 package dev.billhook.engine.delivery;
 
+import dev.billhook.engine.kit.jobs.RetrySchedule;
 import dev.billhook.engine.kit.tenant.Tenancy;
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** One attempt: reads what it needs, sends outside any transaction, records how it went. */
@@ -11,7 +13,7 @@ class Delivering {
     private final WebhookEndpoints endpoints;
     private final WebhookSender sender;
     private final DeliveryStore store;
-    private final RetryPolicy retries;
+    private final RetrySchedule retries;
 
     Delivering(
             Tenancy tenancy,
@@ -23,7 +25,7 @@ class Delivering {
         this.endpoints = endpoints;
         this.sender = sender;
         this.store = store;
-        this.retries = new RetryPolicy(settings.retrySchedule(), settings.jitter());
+        this.retries = new RetrySchedule(settings.retrySchedule(), settings.jitter());
     }
 
     void deliver(DeliveryStore.Claimed delivery) {
@@ -43,9 +45,13 @@ class Delivering {
         if (attempt.succeeded()) {
             return store.finish(delivery, attempt, "delivered");
         }
-        return retries.waitAfter(
-                        delivery.attempt(), attempt, ThreadLocalRandom.current().nextDouble())
+        return waitAfter(delivery.attempt(), attempt)
                 .map(wait -> store.tryLater(delivery, attempt, wait))
                 .orElseGet(() -> store.finish(delivery, attempt, "dead"));
+    }
+
+    private Optional<Duration> waitAfter(int attempts, Attempt last) {
+        var asked = last.retryAfter();
+        return last.isGone() ? Optional.empty() : retries.waitAfter(attempts, asked == null ? Duration.ZERO : asked);
     }
 }

@@ -1,6 +1,7 @@
 package dev.billhook.engine.delivery;
 
 import dev.billhook.engine.kit.jobs.RecurringJob;
+import dev.billhook.engine.kit.jobs.SendLoop;
 import java.net.InetAddress;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,6 +31,17 @@ class DeliveryConfiguration {
     @Bean
     WebhookSender webhookSender(GuardedHttp http) {
         return new WebhookSender(http);
+    }
+
+    @Bean
+    SendLoop<DeliveryStore.Claimed> deliveryLoop(
+            DeliveryStore store, Delivering delivering, DeliverySettings settings) {
+        return new SendLoop<>(
+                "delivery",
+                settings.poll(),
+                settings.inFlight(),
+                most -> store.claim(most, settings),
+                delivering::deliver);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.billhook.engine.delivery;
 
 import dev.billhook.engine.kit.http.Page;
 import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.kit.jobs.SendLoop;
 import dev.billhook.engine.kit.security.Caller;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import java.util.Set;
@@ -21,14 +22,14 @@ class DeliveryController {
     private final DeliveryLogStore log;
     private final DeliveryStore deliveries;
     private final WebhookEndpoints endpoints;
-    private final DeliveryLoop loop;
+    private final SendLoop<DeliveryStore.Claimed> loop;
     private final Tenancy tenancy;
 
     DeliveryController(
             DeliveryLogStore log,
             DeliveryStore deliveries,
             WebhookEndpoints endpoints,
-            DeliveryLoop loop,
+            SendLoop<DeliveryStore.Claimed> loop,
             Tenancy tenancy) {
         this.log = log;
         this.deliveries = deliveries;

@@ -1,5 +1,6 @@
 package dev.billhook.engine.delivery;
 
+import dev.billhook.engine.kit.jobs.SendLoop;
 import dev.billhook.engine.kit.outbox.Event;
 import dev.billhook.engine.kit.outbox.EventHandler;
 import dev.billhook.engine.kit.tenant.Tenancy;
@@ -10,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryHandler implements EventHandler {
     private final DeliveryStore store;
-    private final DeliveryLoop loop;
+    private final SendLoop<DeliveryStore.Claimed> loop;
 
-    DeliveryHandler(DeliveryStore store, DeliveryLoop loop) {
+    DeliveryHandler(DeliveryStore store, SendLoop<DeliveryStore.Claimed> loop) {
         this.store = store;
         this.loop = loop;
     }

@@ -2,6 +2,7 @@ package dev.billhook.engine.delivery;
 
 import dev.billhook.engine.kit.db.TenantSql;
 import dev.billhook.engine.kit.db.WorkerSql;
+import dev.billhook.engine.kit.jobs.SendLoop;
 import dev.billhook.engine.kit.outbox.Event;
 import dev.billhook.engine.kit.tenant.TenantId;
 import java.time.Duration;
@@ -29,7 +30,8 @@ class DeliveryStore {
             EventId event,
             String eventType,
             String body,
-            int attempt) {}
+            int attempt)
+            implements SendLoop.Claim {}
 
     record Wanted(Event event, String body) {}
 

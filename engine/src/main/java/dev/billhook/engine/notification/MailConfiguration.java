@@ -1,6 +1,7 @@
 package dev.billhook.engine.notification;
 
 import dev.billhook.engine.kit.jobs.RecurringJob;
+import dev.billhook.engine.kit.jobs.SendLoop;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.vault.Vault;
 import java.time.Duration;
@@ -16,6 +17,9 @@ import org.springframework.mail.javamail.JavaMailSender;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({MailSettings.class, NotificationSwitches.class, AuthenticationLinks.Settings.class})
 class MailConfiguration {
+    /** As many connections as a small mail server likes at once. */
+    private static final int SIDE_BY_SIDE = 8;
+
     private static final int FORGET_BATCH = 5_000;
     private static final Logger log = LoggerFactory.getLogger(MailConfiguration.class);
 
@@ -51,6 +55,17 @@ class MailConfiguration {
                             + "mail comes from, such as receipts@example.com");
         }
         return from;
+    }
+
+    @Bean
+    SendLoop<NotificationQueueStore.Claimed> mailLoop(
+            NotificationQueueStore queue, Mailing mailing, MailSettings settings) {
+        return new SendLoop<>(
+                "notification",
+                settings.poll(),
+                SIDE_BY_SIDE,
+                most -> queue.claim(most, settings.lease()),
+                mailing::send);
     }
 
     @Bean

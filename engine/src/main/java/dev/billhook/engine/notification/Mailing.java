@@ -1,10 +1,12 @@
 package dev.billhook.engine.notification;
 
 import dev.billhook.engine.kit.http.Json;
+import dev.billhook.engine.kit.jobs.RetrySchedule;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.vault.Vault;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,16 +60,15 @@ final class Mailing {
 
     /** The exception itself is neither kept nor logged: mail servers repeat the recipient in their refusals. */
     private void failed(NotificationQueueStore.Claimed message, Exception e) {
-        var schedule = settings.retrySchedule();
-        if (message.attempt() > schedule.size()) {
+        var wait = new RetrySchedule(settings.retrySchedule(), 0).waitAfter(message.attempt(), Duration.ZERO);
+        if (wait.isEmpty()) {
             log.error("message {} given up after {} attempts: {}", message.id(), message.attempt(), kindOf(e));
             close(message, "dead", "not_accepted", kindOf(e));
             return;
         }
         log.warn("message {} not sent yet: {}", message.id(), kindOf(e));
-        var wait = schedule.get(message.attempt() - 1);
         tenancy.writing(
-                message.tenant(), () -> store.tryLater(message.id().value(), message.attempt(), wait, kindOf(e)));
+                message.tenant(), () -> store.tryLater(message.id().value(), message.attempt(), wait.get(), kindOf(e)));
     }
 
     private void sent(NotificationQueueStore.Claimed message, String via) {

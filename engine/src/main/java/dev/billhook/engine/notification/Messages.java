@@ -5,6 +5,7 @@ import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.customer.Customers;
 import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.http.Json;
+import dev.billhook.engine.kit.jobs.SendLoop;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.vault.Vault;
 import java.time.Instant;
@@ -21,7 +22,7 @@ class Messages {
     private final Vault vault;
     private final Pages pages;
     private final NotificationSwitches switches;
-    private final MailLoop loop;
+    private final SendLoop<NotificationQueueStore.Claimed> loop;
 
     Messages(
             NotificationStore store,
@@ -29,7 +30,7 @@ class Messages {
             Vault vault,
             Pages pages,
             NotificationSwitches switches,
-            MailLoop loop) {
+            SendLoop<NotificationQueueStore.Claimed> loop) {
         this.store = store;
         this.customers = customers;
         this.vault = vault;

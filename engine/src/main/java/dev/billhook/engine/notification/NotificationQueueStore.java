@@ -1,6 +1,7 @@
 package dev.billhook.engine.notification;
 
 import dev.billhook.engine.kit.db.WorkerSql;
+import dev.billhook.engine.kit.jobs.SendLoop;
 import dev.billhook.engine.kit.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +20,8 @@ class NotificationQueueStore {
         this.sql = sql;
     }
 
-    record Claimed(TenantId tenant, NotificationId id, UUID customer, byte[] content, boolean livemode, int attempt) {}
+    record Claimed(TenantId tenant, NotificationId id, UUID customer, byte[] content, boolean livemode, int attempt)
+            implements SendLoop.Claim {}
 
     /** A message that lies in the development mailbox. */
     record Kept(TenantId tenant, NotificationId id, String kind, UUID customer, byte[] content, String sentAt) {}

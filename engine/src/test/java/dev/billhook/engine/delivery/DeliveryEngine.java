@@ -6,6 +6,7 @@ import dev.billhook.engine.Api;
 import dev.billhook.engine.TestEngine;
 import dev.billhook.engine.kit.db.Identifier;
 import dev.billhook.engine.kit.db.PublicId;
+import dev.billhook.engine.kit.jobs.SendLoop;
 import dev.billhook.engine.kit.outbox.Outbox;
 import dev.billhook.engine.kit.security.ApiKeys;
 import dev.billhook.engine.kit.security.KeyKind;
@@ -78,6 +79,10 @@ final class DeliveryEngine {
     }
 
     /** Publishes one event of a new aggregate and returns its public id. */
+    void stopSending() {
+        context.getBean("deliveryLoop", SendLoop.class).stop();
+    }
+
     String publish(TenantId tenant, String type) {
         return publish(tenant, type, new ThingId(PublicId.next()), 1);
     }

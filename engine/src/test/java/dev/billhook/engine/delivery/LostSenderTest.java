@@ -17,10 +17,9 @@ class LostSenderTest {
     @Test
     void whatItHadClaimedIsSentAgainUnderTheSameIdOnceItsLeaseEnds() throws IOException {
         var tenant = engine.tenant();
-        var loop = engine.bean(DeliveryLoop.class);
         var store = engine.bean(DeliveryStore.class);
         var settings = engine.bean(DeliverySettings.class);
-        loop.stop();
+        engine.stopSending();
         try (var receiver = Receiver.answering(200)) {
             engine.endpoint(tenant, receiver.url(), "*");
             var event = engine.publish(tenant, "thing.made");
