@@ -1,15 +1,35 @@
 package dev.billhook.engine.kit;
 
 import dev.billhook.engine.TestEngine;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** Looks past the engine's roles, to see what is stored and to set up what only time or a crash would. */
 public final class SuperuserSql {
+    private static final class Shared {
+        static final Connection CONNECTION = open();
+
+        private static Connection open() {
+            try {
+                return DriverManager.getConnection(TestEngine.sharedSuperuserUrl());
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private SuperuserSql() {}
 
+    /** To the shared engine's database; stays open, because to log in costs more than what tests ask. */
+    public static Connection shared() {
+        return Shared.CONNECTION;
+    }
+
     public static void run(String statement) throws SQLException {
-        run(TestEngine.sharedSuperuserUrl(), statement);
+        try (var sql = shared().createStatement()) {
+            sql.execute(statement);
+        }
     }
 
     public static void run(String url, String statement) throws SQLException {
@@ -20,7 +40,7 @@ public final class SuperuserSql {
     }
 
     public static long number(String query) throws SQLException {
-        return number(TestEngine.sharedSuperuserUrl(), query);
+        return Long.parseLong(text(query));
     }
 
     public static long number(String url, String query) throws SQLException {
@@ -33,8 +53,8 @@ public final class SuperuserSql {
 
     /** The one value a query gives, as text; empty for NULL or no row. */
     public static String text(String query) {
-        try (var superuser = DriverManager.getConnection(TestEngine.sharedSuperuserUrl());
-                var row = superuser.createStatement().executeQuery(query)) {
+        try (var statement = shared().createStatement();
+                var row = statement.executeQuery(query)) {
             var value = row.next() ? row.getString(1) : null;
             return value == null ? "" : value;
         } catch (SQLException e) {

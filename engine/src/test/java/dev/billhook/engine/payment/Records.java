@@ -3,9 +3,8 @@ package dev.billhook.engine.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.engine.Api;
-import dev.billhook.engine.TestEngine;
+import dev.billhook.engine.kit.SuperuserSql;
 import dev.billhook.engine.kit.db.Identifier;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +58,7 @@ public final class Records {
     }
 
     private static List<String> column(String query, String parameter) {
-        try (var superuser = DriverManager.getConnection(TestEngine.sharedSuperuserUrl());
-                var statement = superuser.prepareStatement(query)) {
+        try (var statement = SuperuserSql.shared().prepareStatement(query)) {
             statement.setString(1, parameter);
             var rows = statement.executeQuery();
             var values = new ArrayList<String>();
