@@ -3,6 +3,7 @@ package dev.billhook.engine.payment.reconciliation;
 import dev.billhook.engine.kit.jobs.RecurringJob;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,7 +14,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReconciliationSettings.class)
 class ReconciliationJobs {
+    private static final int FORGET_BATCH = 5_000;
     private static final Logger log = LoggerFactory.getLogger(ReconciliationJobs.class);
+
+    @Bean
+    RecurringJob oldReconciliations(ReconciliationWorkStore runs, ReconciliationSettings settings) {
+        return new RecurringJob(
+                "old-reconciliations", Duration.ofHours(1), () -> runs.forgetClean(settings.keepClean(), FORGET_BATCH));
+    }
 
     @Bean
     RecurringJob reconciliationSchedule(

@@ -169,4 +169,22 @@ class ReconciliationWorkStore {
                 .param("delay", delay.toMillis())
                 .update();
     }
+
+    /** The last scheduled run of an account stays whatever its age: the next one begins where it ended. */
+    int forgetClean(Duration keep, int limit) {
+        return worker.sql("""
+                DELETE FROM reconciliation WHERE (tenant_id, id) IN (
+                    SELECT r.tenant_id, r.id FROM reconciliation r
+                    WHERE  r.status = 'completed' AND r.repaired = 0 AND r.waiting = 0 AND r.escalated = 0
+                    AND    r.finished_at < clock_timestamp() - :keep * interval '1 second'
+                    AND    (NOT r.scheduled OR EXISTS (
+                               SELECT 1 FROM reconciliation later
+                               WHERE  later.tenant_id = r.tenant_id AND later.account_id = r.account_id
+                               AND    later.scheduled AND later.window_to > r.window_to))
+                    ORDER  BY r.finished_at LIMIT :limit)
+                """)
+                .param("keep", keep.toSeconds())
+                .param("limit", limit)
+                .update();
+    }
 }

@@ -187,8 +187,8 @@ class ReconciliationTest {
     @Test
     void everyAccountIsComparedByItself() throws Exception {
         String id = paid(600);
-        var settings =
-                new ReconciliationSettings(Duration.ofHours(1), Duration.ofHours(24), Duration.ofSeconds(-5), 100);
+        var settings = new ReconciliationSettings(
+                Duration.ofHours(1), Duration.ofHours(24), Duration.ofSeconds(-5), Duration.ofDays(30), 100);
         bean(Tenancy.class).writing(tenant, () -> {
             bean(Reconciliations.class).startScheduled(settings);
             bean(Reconciliations.class).startScheduled(settings);
