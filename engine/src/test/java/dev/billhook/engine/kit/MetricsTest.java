@@ -21,6 +21,8 @@ class MetricsTest {
                 "billhook_outbox_lag_seconds",
                 "billhook_outbox_parked",
                 "billhook_outbox_dead",
+                "billhook_outbox_handling_seconds_count{handler=\"purchase\"",
+                "billhook_payment_attempts_unresolved",
                 "billhook_inbox_pending",
                 "billhook_inbox_lag_seconds",
                 "billhook_inbox_dead",

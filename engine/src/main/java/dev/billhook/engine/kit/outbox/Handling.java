@@ -1,13 +1,19 @@
 package dev.billhook.engine.kit.outbox;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.billhook.engine.kit.tenant.Actor;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,11 +29,21 @@ class Handling {
     private final List<EventHandler> handlers;
     private final HandledStore store;
     private final Tenancy tenancy;
+    private final Map<String, Timer> timers;
 
-    Handling(List<EventHandler> handlers, HandledStore store, Tenancy tenancy) {
+    Handling(List<EventHandler> handlers, HandledStore store, Tenancy tenancy, MeterRegistry meters) {
         this.handlers = handlers;
         this.store = store;
         this.tenancy = tenancy;
+        this.timers =
+                handlers.stream().collect(Collectors.toMap(EventHandler::name, handler -> timer(handler, meters)));
+    }
+
+    private static Timer timer(EventHandler handler, MeterRegistry meters) {
+        return Timer.builder("billhook.outbox.handling")
+                .description("time that a handler takes for the events of one transaction, whether it succeeds or not")
+                .tag("handler", handler.name())
+                .register(meters);
     }
 
     /** Handlers side by side, each in transactions of its own: none waits for another's commit. */
@@ -75,10 +91,14 @@ class Handling {
         var ready =
                 events.stream().filter(e -> !waiting.contains(e.aggregateId())).toList();
         var fresh = store.claim(handler.name(), ready.stream().map(Event::id).toList());
-        handler.handleAll(ready.stream().filter(e -> fresh.contains(e.id())).toList());
+        timed(handler, ready.stream().filter(e -> fresh.contains(e.id())).toList());
         events.stream()
                 .filter(e -> waiting.contains(e.aggregateId()))
                 .forEach(e -> store.park(handler.name(), e, 0, FIRST_DELAY, "waits behind an earlier event"));
+    }
+
+    private void timed(EventHandler handler, List<Event> together) {
+        requireNonNull(timers.get(handler.name())).record(() -> handler.handleAll(together));
     }
 
     List<String> names() {
@@ -105,7 +125,7 @@ class Handling {
             return;
         }
         if (store.claimParked(handler.name(), parked.eventId())) {
-            handler.handle(store.event(parked.eventId()));
+            timed(handler, List.of(store.event(parked.eventId())));
         }
         store.unpark(handler.name(), parked.eventId());
     }

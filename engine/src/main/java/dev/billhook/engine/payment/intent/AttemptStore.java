@@ -141,6 +141,14 @@ class AttemptStore {
                 .list();
     }
 
+    /** Calls of all tenants whose first try ended without an outcome, or whose process died. */
+    long unresolved() {
+        return worker.sql("""
+                SELECT count(*) FROM payment_attempt
+                WHERE  state = 'started' AND (tries > 0 OR due_at <= clock_timestamp())
+                """).query(Long.class).single();
+    }
+
     private static Attempt row(ResultSet row, int n) throws SQLException {
         return new Attempt(
                 row.getObject("id", UUID.class),

@@ -190,10 +190,10 @@ class PaymentIntentController {
         int size = Page.limit(limit);
         return tenancy.read(
                 Caller.secret(),
-                () -> Page.of(
+                () -> Page.ofAll(
                         intents.list(customer, status(status), after, size + 1),
                         size,
-                        intent -> intents.view(intent, false),
+                        intents::views,
                         intent -> intent.id().text()));
     }
 

@@ -186,6 +186,20 @@ public final class PaymentIntents {
                 intent, method, Tenancy.current().livemode(), withSecret ? clientSecret(intent) : null);
     }
 
+    /** Those of a page: what paid them is read at once. */
+    List<PaymentIntentView> views(List<PaymentIntent> page) {
+        var paying = methods.all(page.stream()
+                .map(PaymentIntent::method)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        boolean livemode = Tenancy.current().livemode();
+        return page.stream()
+                .map(intent -> PaymentIntentView.of(
+                        intent, intent.method() == null ? null : paying.get(intent.method()), livemode, null))
+                .toList();
+    }
+
     List<PaymentIntent> list(
             @Nullable CustomerId customer,
             @Nullable PaymentIntentStatus status,

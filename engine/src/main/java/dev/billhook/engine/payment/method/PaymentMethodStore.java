@@ -158,6 +158,13 @@ class PaymentMethodStore {
                 .optional();
     }
 
+    List<PaymentMethod> all(List<PaymentMethodId> ids) {
+        return sql.sql(SELECT + "WHERE m.id = ANY (:ids::uuid[])")
+                .param("ids", ids.stream().map(PaymentMethodId::value).toArray(UUID[]::new))
+                .query(PaymentMethodStore::row)
+                .list();
+    }
+
     Optional<PaymentMethod> findAtProvider(GatewayAccountId account, String providerId) {
         return sql.sql(SELECT + "WHERE m.account_id = :account AND m.provider_id = :provider")
                 .param("account", account.value())

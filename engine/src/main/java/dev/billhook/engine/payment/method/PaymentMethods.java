@@ -10,7 +10,10 @@ import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import dev.billhook.engine.payment.gateway.MethodSnapshot;
 import dev.billhook.engine.payment.gateway.PaymentError;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -79,6 +82,10 @@ public final class PaymentMethods {
 
     public Optional<PaymentMethod> find(PaymentMethodId id) {
         return store.find(id);
+    }
+
+    public Map<PaymentMethodId, PaymentMethod> all(List<PaymentMethodId> ids) {
+        return store.all(ids).stream().collect(Collectors.toMap(PaymentMethod::id, Function.identity()));
     }
 
     public PaymentMethod get(PaymentMethodId id) {
