@@ -1,4 +1,4 @@
-import { verifyWebhook, WebhookVerificationError, type BillhookEvent, type Purchase } from '@billhook/client';
+import { verifyWebhook, WebhookVerificationError, type BillhookEvent } from '@billhook/client';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from './database.js';
 import { OrderStore } from './orders.js';
@@ -18,7 +18,7 @@ export async function webhookRoutes(app: FastifyInstance, { database, streams, s
 
   app.post('/webhooks/billhook', async (request, reply) => {
     try {
-      const event = await verifyWebhook<Purchase>(request.body as Buffer, request.headers, secrets);
+      const event = await verifyWebhook(request.body as Buffer, request.headers, secrets);
       const visitorId = await handleOnce(database, event);
       if (visitorId !== null) streams.changed(visitorId);
       return await reply.code(204).send();
@@ -34,7 +34,7 @@ export async function webhookRoutes(app: FastifyInstance, { database, streams, s
  * The event's id and its effect are one transaction: a crash loses both and Billhook sends it again, a repetition finds the
  * id and does nothing. Answers whose page has something new to show.
  */
-function handleOnce(database: Database, event: BillhookEvent<Purchase>): Promise<string | null> {
+function handleOnce(database: Database, event: BillhookEvent): Promise<string | null> {
   return database.transaction(async (sql) => {
     const { rowCount } = await sql.query(
       'INSERT INTO handled_event (id, type) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING',

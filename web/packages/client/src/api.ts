@@ -2,7 +2,7 @@
  * The engine's API as the rest of this package names it. The types come from docs/api/openapi.json by way of
  * `npm run api`; what stands here in full is what that document cannot say.
  */
-import type { components, operations } from './generated/openapi.js';
+import type { components, operations, webhooks } from './generated/openapi.js';
 
 type Schemas = components['schemas'];
 
@@ -72,12 +72,15 @@ export type SetupSessionIntent = Schemas['BrowserSetupIntent'];
 /** RFC 9457, with Billhook's members; a proxy that answers in the engine's place knows fewer of them. */
 export type Problem = Partial<Schemas['Problem']> & Pick<Schemas['Problem'], 'type' | 'title' | 'status' | 'code'>;
 
-/** What the engine sends to a webhook endpoint. `data.object` is the resource as the API shows it. */
-export interface BillhookEvent<T = unknown> {
-  id: string;
-  type: string;
-  version: number;
-  created_at: string;
-  livemode: boolean;
-  data: { object: T };
-}
+/** What the engine tells webhook endpoints. An engine that is newer than this package may tell more. */
+export type EventType = keyof webhooks;
+
+type Told<Type extends EventType> = webhooks[Type]['post']['requestBody']['content']['application/json'];
+
+/**
+ * What the engine sends to a webhook endpoint: an event of any type, or of the named ones. Its `type` says what `data.object`
+ * is, so that a comparison narrows it: the resource as the API shows it.
+ */
+export type BillhookEvent<Type extends EventType = EventType> = {
+  [T in Type]: Omit<Told<T>, 'type'> & { type: T };
+}[Type];

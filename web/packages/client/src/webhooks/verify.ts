@@ -20,12 +20,12 @@ export interface VerifyOptions {
  * @param rawBody the bytes as they arrived: a body that a framework parsed and printed again has another signature
  * @throws WebhookVerificationError for anything else, malformed headers included
  */
-export async function verifyWebhook<T = unknown>(
+export async function verifyWebhook(
   rawBody: string | Uint8Array,
   headers: WebhookHeaders,
   secrets: string | readonly string[],
   options: VerifyOptions = {},
-): Promise<BillhookEvent<T>> {
+): Promise<BillhookEvent> {
   const id = header(headers, 'webhook-id');
   const timestamp = header(headers, 'webhook-timestamp');
   const signatures = signaturesOf(header(headers, 'webhook-signature'));
@@ -39,7 +39,7 @@ export async function verifyWebhook<T = unknown>(
       'No signature of this webhook matches. Check the endpoint’s signing secret.',
     );
   }
-  return parsed<T>(body);
+  return parsed(body);
 }
 
 function header(headers: WebhookHeaders, name: string): string {
@@ -111,9 +111,9 @@ function concatenated(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBu
   return all;
 }
 
-function parsed<T>(body: Uint8Array): BillhookEvent<T> {
+function parsed(body: Uint8Array): BillhookEvent {
   try {
-    return JSON.parse(new TextDecoder().decode(body)) as BillhookEvent<T>;
+    return JSON.parse(new TextDecoder().decode(body)) as BillhookEvent;
   } catch {
     throw refusal('malformed_body', 'The webhook is signed by us and is not JSON.');
   }

@@ -4,6 +4,7 @@ import dev.billhook.engine.kit.audit.Audit;
 import dev.billhook.engine.kit.http.Json;
 import dev.billhook.engine.kit.http.Metadata;
 import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.kit.outbox.Events;
 import dev.billhook.engine.kit.outbox.Outbox;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.vault.KeyedHash;
@@ -46,6 +47,13 @@ public final class Customers {
             @Nullable Address address) {}
 
     /** What others may know: no PII. */
+    @Events({
+        @Events.Type(name = "customer.created", when = "A customer was made."),
+        @Events.Type(
+                name = "customer.updated",
+                when = "Something about a customer changed; what, is read from the API."),
+        @Events.Type(name = "customer.erased", when = "A customer was erased: who it was is gone for good.")
+    })
     record Fact(CustomerId id, String object, @Nullable String reference, boolean erased) {}
 
     public Optional<Customer> find(CustomerId id) {

@@ -2,6 +2,7 @@ package dev.billhook.engine.entitlement;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.billhook.engine.customer.CustomerId;
+import dev.billhook.engine.kit.outbox.Events;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param remaining granted less consumed: what can be used now
  * @param expiresAt when the last of it ends; null: some of it never does
  */
+@Events({
+    @Events.Type(name = "entitlement.granted", when = "A customer may use something, or more of it."),
+    @Events.Type(name = "entitlement.consumed", when = "Units of it were used up."),
+    @Events.Type(name = "entitlement.revoked", when = "What was granted was taken back.")
+})
 public record Entitlement(
         EntitlementId id,
         CustomerId customer,

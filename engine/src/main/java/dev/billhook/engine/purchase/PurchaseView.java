@@ -5,6 +5,7 @@ import dev.billhook.engine.catalog.Parameters;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.entitlement.Entitlement;
 import dev.billhook.engine.kit.http.MoneyView;
+import dev.billhook.engine.kit.outbox.Events;
 import dev.billhook.engine.payment.intent.PaymentIntent;
 import dev.billhook.engine.payment.intent.PaymentIntentId;
 import dev.billhook.engine.payment.intent.PaymentIntentStatus;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param amountRefunded in the price's currency, minor units
  * @param entitlements what it granted, as it is now; empty until it is paid
  */
+@Events({
+    @Events.Type(name = "purchase.created", when = "A customer wants to buy."),
+    @Events.Type(name = "purchase.paid", when = "It is paid and granted."),
+    @Events.Type(name = "purchase.canceled", when = "It was given up unpaid."),
+    @Events.Type(name = "purchase.refunded", when = "All of its price went back, and what it granted was taken back.")
+})
 record PurchaseView(
         PurchaseId id,
         String object,

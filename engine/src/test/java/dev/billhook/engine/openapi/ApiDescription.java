@@ -46,6 +46,7 @@ class ApiDescription {
         return api -> {
             head(api);
             api.getComponents().getSchemas().put("Problem", Problems.schema());
+            EventDescription.addTo(api);
             api.getPaths().forEach((path, item) -> item.readOperationsMap()
                     .forEach((method, operation) -> describe(path, method, operation)));
         };

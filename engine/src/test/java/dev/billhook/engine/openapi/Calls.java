@@ -16,6 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 record Calls(
         String introduction,
         LinkedHashMap<String, String> tags,
+        String events,
         LinkedHashMap<String, String> problem,
         LinkedHashMap<String, String> parameters,
         LinkedHashMap<String, Call> calls) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.engine.Api;
 import dev.billhook.engine.TestEngine;
+import dev.billhook.engine.kit.outbox.Events;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Run with {@code -Dopenapi.update=true} to write the description instead of comparing it. */
 class OpenApiTest {
     private static final Path CHECKED_IN = Path.of("..", "docs", "api", "openapi.json");
-    private static final List<String> FIRST = List.of("openapi", "info", "servers", "security", "tags", "paths");
+    private static final List<String> FIRST =
+            List.of("openapi", "info", "servers", "security", "tags", "paths", "webhooks");
 
     private static final ConfigurableApplicationContext ENGINE = TestEngine.start(
             TestEngine.freshDatabase(),
@@ -82,6 +84,17 @@ class OpenApiTest {
             assertThat(call.getValue().at("/responses").has("default")).as(name).isTrue();
         }));
         assertThat(paths.size()).isGreaterThan(20);
+    }
+
+    @Test
+    void everyEventOfTheCodeIsAWebhookOfTheDocumentOnce() {
+        var types = EventDescription.records().stream()
+                .flatMap(EventDescription::types)
+                .map(Events.Type::name)
+                .toList();
+        var webhooks = API.get("/v3/api-docs").body().at("/webhooks");
+        assertThat(webhooks.propertyNames()).containsExactlyInAnyOrderElementsOf(types);
+        assertThat(types).doesNotHaveDuplicates().hasSizeGreaterThan(30);
     }
 
     /** In a fixed order, so that a change shows as itself: the head as people read it, all else by name. */

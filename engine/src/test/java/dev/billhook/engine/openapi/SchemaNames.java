@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Names schemas as an API user would: {@code PaymentIntent}, {@code NewRefund}, {@code CustomerList}. */
 final class SchemaNames extends TypeNameResolver {
     private static final Map<String, String> BETTER = Map.of(
+            "CustomersFact", "CustomerFact",
             "Delivery", "WebhookDelivery",
             "DeliveryTry", "WebhookDeliveryAttempt",
             "LedgerTrialBalance", "TrialBalance",

@@ -6,6 +6,7 @@ import dev.billhook.engine.kit.db.TenantSql;
 import dev.billhook.engine.kit.http.Json;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ public final class Outbox {
      * @return the event's id
      */
     public UUID publish(String type, Identifier aggregate, Object object) {
+        requireDeclared(type, object);
         var id = PublicId.next();
         var context = Tenancy.current();
         sql.sql("""
@@ -42,5 +44,17 @@ public final class Outbox {
                 .update();
         Tenancy.afterCommit(() -> dispatch.ifAvailable(Dispatch::wake));
         return id;
+    }
+
+    /** What the record does not name would be missing from the API's document, and so from clients' types. */
+    private static void requireDeclared(String type, Object object) {
+        if (object instanceof Record) {
+            var events = object.getClass().getAnnotation(Events.class);
+            if (events == null
+                    || Arrays.stream(events.value())
+                            .noneMatch(event -> event.name().equals(type))) {
+                throw new IllegalStateException(type + " is not among the @Events of " + object.getClass());
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.billhook.engine.payment.dispute;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.http.MoneyView;
+import dev.billhook.engine.kit.outbox.Events;
 import dev.billhook.engine.payment.intent.PaymentIntent;
 import dev.billhook.engine.payment.intent.PaymentIntentId;
 import java.time.Instant;
@@ -17,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param funds what the dispute did to the money so far
  * @param evidence what was given so far; never in events, because it describes a person
  */
+@Events({
+    @Events.Type(name = "dispute.created", when = "A cardholder complained at the bank."),
+    @Events.Type(name = "dispute.updated", when = "Its status, deadline or evidence changed."),
+    @Events.Type(name = "dispute.evidence_due", when = "The bank's deadline comes near and nobody answered."),
+    @Events.Type(name = "dispute.funds_withdrawn", when = "The provider took the disputed amount."),
+    @Events.Type(name = "dispute.funds_reinstated", when = "The provider gave it back."),
+    @Events.Type(name = "dispute.closed", when = "The bank decided, or it was given up; see status.")
+})
 public record DisputeView(
         DisputeId id,
         String object,

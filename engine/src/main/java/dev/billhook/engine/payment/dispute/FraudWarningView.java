@@ -2,6 +2,7 @@ package dev.billhook.engine.payment.dispute;
 
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.http.MoneyView;
+import dev.billhook.engine.kit.outbox.Events;
 import dev.billhook.engine.payment.intent.PaymentIntentId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param fraudType the bank's word for it, such as {@code made_with_stolen_card}
  * @param actionable the payment was neither refunded nor disputed yet, so a refund can still spare a dispute
  */
+@Events({
+    @Events.Type(name = "fraud_warning.created", when = "A bank suspects a payment before its cardholder complained.")
+})
 public record FraudWarningView(
         FraudWarningId id,
         String object,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.http.MoneyView;
+import dev.billhook.engine.kit.outbox.Events;
 import dev.billhook.engine.payment.authentication.AuthenticationLink;
 import dev.billhook.engine.payment.gateway.ThreeDSecure;
 import dev.billhook.engine.payment.mandate.MandateId;
@@ -22,6 +23,27 @@ import org.jspecify.annotations.Nullable;
  * @param authentication only in payment_intent.authentication_required: the link that the customer is sent
  * @param clientSecret only in answers to a secret key, never in events
  */
+@Events({
+    @Events.Type(name = "payment_intent.created", when = "A payment was asked for."),
+    @Events.Type(
+            name = "payment_intent.requires_action",
+            when = "The bank wants the customer, who is there, to confirm."),
+    @Events.Type(name = "payment_intent.processing", when = "The payment is under way; nothing is decided."),
+    @Events.Type(
+            name = "payment_intent.amount_capturable_updated",
+            when = "The amount is authorised and can be captured."),
+    @Events.Type(
+            name = "payment_intent.authorization_expiring",
+            when = "Authorised funds lapse soon because nobody captured them."),
+    @Events.Type(
+            name = "payment_intent.payment_failed",
+            when = "An attempt was declined; the payment waits for another method."),
+    @Events.Type(
+            name = "payment_intent.authentication_required",
+            when = "The bank wants a customer who is away to confirm; they are sent a link. No failure yet."),
+    @Events.Type(name = "payment_intent.succeeded", when = "The money was taken."),
+    @Events.Type(name = "payment_intent.canceled", when = "The payment was given up.")
+})
 public record PaymentIntentView(
         PaymentIntentId id,
         String object,

@@ -2,6 +2,7 @@ package dev.billhook.engine.payment.mandate;
 
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.db.PublicId;
+import dev.billhook.engine.kit.outbox.Events;
 import dev.billhook.engine.payment.method.PaymentMethodId;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ipAddress null in events and once the customer was erased; likewise the user agent
  */
+@Events({
+    @Events.Type(name = "mandate.activated", when = "A customer may be charged while away."),
+    @Events.Type(name = "mandate.deactivated", when = "An agreement ended; see inactive_reason.")
+})
 public record MandateView(
         MandateId id,
         String object,

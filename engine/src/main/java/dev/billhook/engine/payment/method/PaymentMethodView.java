@@ -2,6 +2,7 @@ package dev.billhook.engine.payment.method;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.billhook.engine.customer.CustomerId;
+import dev.billhook.engine.kit.outbox.Events;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param declinedAt when its bank last declined it, until it pays again or has new data: ask for another one first
  * @param duplicateOf the older method of this customer that holds the same card
  */
+@Events({
+    @Events.Type(name = "payment_method.attached", when = "A customer keeps a method."),
+    @Events.Type(name = "payment_method.updated", when = "The network sent new data of a kept card."),
+    @Events.Type(name = "payment_method.default_changed", when = "Another method became the default."),
+    @Events.Type(name = "payment_method.expiring", when = "A kept card expires soon."),
+    @Events.Type(name = "payment_method.detached", when = "A method is kept no longer.")
+})
 public record PaymentMethodView(
         PaymentMethodId id,
         String object,

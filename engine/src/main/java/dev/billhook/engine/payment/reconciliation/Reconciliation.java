@@ -1,6 +1,7 @@
 package dev.billhook.engine.payment.reconciliation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.billhook.engine.kit.outbox.Events;
 import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import dev.billhook.engine.payment.intent.PaymentIntentId;
 import java.time.Instant;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param checked objects compared so far
  * @param foreign objects at the provider that were not made through this gateway account; not compared
  */
+@Events({
+    @Events.Type(name = "reconciliation.completed", when = "A comparison with the provider came to its end."),
+    @Events.Type(name = "reconciliation.failed", when = "The provider could not be asked; see last_error.")
+})
 record Reconciliation(
         ReconciliationId id,
         GatewayAccountId account,

@@ -2,6 +2,7 @@ package dev.billhook.engine.payment.refund;
 
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.http.MoneyView;
+import dev.billhook.engine.kit.outbox.Events;
 import dev.billhook.engine.payment.intent.PaymentIntent;
 import dev.billhook.engine.payment.intent.PaymentIntentId;
 import java.time.Instant;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amountRefundedTotal of the intent, with this one, minor units
  */
+@Events({
+    @Events.Type(name = "refund.created", when = "A refund was asked for, here or at the provider."),
+    @Events.Type(name = "refund.updated", when = "Its status changed."),
+    @Events.Type(name = "refund.failed", when = "The bank sent it back: the customer does not have the money.")
+})
 public record RefundView(
         RefundId id,
         String object,

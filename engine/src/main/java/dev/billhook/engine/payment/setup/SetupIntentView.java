@@ -2,6 +2,7 @@ package dev.billhook.engine.payment.setup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.billhook.engine.customer.CustomerId;
+import dev.billhook.engine.kit.outbox.Events;
 import dev.billhook.engine.payment.intent.LastErrorView;
 import dev.billhook.engine.payment.method.PaymentMethodId;
 import java.time.Instant;
@@ -9,6 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A setup intent as the API and events show it. */
+@Events({
+    @Events.Type(name = "setup_intent.created", when = "A method is to be kept for later."),
+    @Events.Type(name = "setup_intent.requires_action", when = "The bank wants the customer to confirm."),
+    @Events.Type(name = "setup_intent.setup_failed", when = "The method was refused."),
+    @Events.Type(name = "setup_intent.succeeded", when = "The method is kept."),
+    @Events.Type(name = "setup_intent.canceled", when = "Keeping it was given up.")
+})
 public record SetupIntentView(
         SetupIntentId id,
         String object,

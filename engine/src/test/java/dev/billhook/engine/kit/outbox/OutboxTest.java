@@ -1,6 +1,7 @@
 package dev.billhook.engine.kit.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.billhook.engine.kit.Eventually;
 import dev.billhook.engine.kit.tenant.Tenancy;
@@ -26,6 +27,16 @@ class OutboxTest {
     @BeforeEach
     void nothingIsBroken() {
         OutboxEngine.BROKEN.clear();
+    }
+
+    private record Undeclared(String id) {}
+
+    @Test
+    void aRecordIsToldUnderNoTypeThatItDoesNotName() {
+        assertThatThrownBy(() -> engine.bean(Tenancy.class).writing(tenant, () -> engine.bean(Outbox.class)
+                        .publish("thing.happened", Thing.next(), new Undeclared("thing_1"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("thing.happened is not among the @Events of");
     }
 
     @Test
