@@ -16,21 +16,31 @@ export function usePurchase(): PurchaseView {
   const [answer, setAnswer] = useState<PurchaseAnswer | null>(null);
   const [starting, setStarting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const busy = useRef(false);
+  const current = useRef<symbol | null>(null);
 
   const start = async (feature: FeatureKey, parameters: Record<string, string | number>) => {
-    if (busy.current) return;
-    busy.current = true;
+    if (current.current !== null) return;
+    const mine = Symbol(feature);
+    const ifStillWanted = (show: () => void) => current.current === mine && show();
+    current.current = mine;
     setStarting(true);
     setFailure(null);
     try {
-      setAnswer(await shopApi.buy({ feature, parameters, action: crypto.randomUUID() }));
+      const made = await shopApi.buy({ feature, parameters, action: crypto.randomUUID() });
+      ifStillWanted(() => setAnswer(made));
     } catch (error) {
-      setFailure(messageOf(error));
-    } finally {
-      busy.current = false;
-      setStarting(false);
+      ifStillWanted(() => setFailure(messageOf(error)));
     }
+    ifStillWanted(() => {
+      current.current = null;
+      setStarting(false);
+    });
   };
-  return { answer, starting, failure, start, end: () => setAnswer(null) };
+  // What is still being made when the customer changes her mind is not shown when it comes: it has the price of before.
+  const end = () => {
+    current.current = null;
+    setStarting(false);
+    setAnswer(null);
+  };
+  return { answer, starting, failure, start, end };
 }

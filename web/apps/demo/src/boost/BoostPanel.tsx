@@ -13,7 +13,8 @@ export function BoostPanel({ job, offer, onDone }: { job: Job; offer: BoostPrice
   const purchase = usePurchase();
   const { appearance, locale } = usePaymentSetup();
   const id = useId();
-  const price = formatMoney(priceOf(offer, days), 'en');
+  const amount = priceOf(offer, days);
+  const price = formatMoney(amount, 'en');
   const choose = (wanted: number) => {
     setDays(wanted);
     purchase.end();
@@ -65,6 +66,7 @@ export function BoostPanel({ job, offer, onDone }: { job: Job; offer: BoostPrice
       {purchase.answer === null ? null : (
         <AuthorizePayment
           {...purchase.answer}
+          amount={amount}
           title="Boost a job"
           summary={`${job.title}, ${days} days`}
           appearance={appearance}
@@ -76,7 +78,7 @@ export function BoostPanel({ job, offer, onDone }: { job: Job; offer: BoostPrice
   );
 }
 
-/** A foretaste: what is charged is what the engine computes, and the payment form shows that. */
+/** A foretaste: the engine computes what is charged, and the payment form refuses when that is not this. */
 function priceOf({ perDay, maximum }: BoostPrice, days: number): Money {
   const amount = perDay.amount * days;
   return { amount: Math.min(amount, maximum?.amount ?? amount), currency: perDay.currency };
