@@ -47,8 +47,12 @@
   window.Stripe = (key) => {
     const declined = { error: { type: 'card_error', code: 'card_declined', decline_code: 'insufficient_funds' } };
     const never = new Promise(() => {});
-    const confirm = async () => (key.endsWith('declines') ? declined : never);
-    const read = async () => ({ error: { type: 'invalid_request_error', code: 'playground' } });
+    const mumbled = { error: { type: 'invalid_request_error', code: 'playground' } };
+    const answers = { declines: declined, breaks: { error: { type: 'api_connection_error' } }, mumbles: mumbled };
+    const manners = key.split('_').pop();
+    const confirm = async () => answers[manners] ?? never;
+    const open = { paymentIntent: { status: 'requires_payment_method' } };
+    const read = async () => (manners === 'breaks' ? open : mumbled);
     return {
       elements: () => ({ create: element, update() {}, submit: async () => ({}) }),
       confirmPayment: confirm,

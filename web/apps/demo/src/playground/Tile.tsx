@@ -30,6 +30,7 @@ export function Tile({ scenario, appearance, locale }: TileProps) {
         ) : (
           <AuthorizePayment
             clientSecret="pi_playground_secret_x"
+            {...(scenario.closable ? { onClose: () => undefined } : {})}
             {...(scenario.amount === undefined ? {} : { amount: { amount: scenario.amount, currency: 'EUR' } })}
           />
         )}

@@ -1,13 +1,14 @@
 import type { Checkout, CheckoutMethod, PaymentIntentStatus, SavedMethod } from '@billhook/client';
 
-/** What the engine of one tile answers: to a path, a status and a body; `null` is no answer at all. */
-export type Answer = { status?: number; body: unknown } | null;
+/** What the engine of one tile answers: to a path, a status and a body; `null` is a lost connection, `'later'` never comes. */
+export type Answer = { status?: number; body: unknown } | null | 'later';
 export type Engine = (method: string, path: string) => Answer;
 
 /** An engine that lives in the page, as the components call it. */
 export function fetchFrom(engine: Engine): typeof fetch {
   return async (input, init) => {
     const answer = engine(init?.method ?? 'GET', new URL(String(input)).pathname);
+    if (answer === 'later') return new Promise(() => undefined);
     if (answer === null) throw new TypeError('Failed to fetch');
     return new Response(JSON.stringify(answer.body), {
       status: answer.status ?? 200,
@@ -16,11 +17,14 @@ export function fetchFrom(engine: Engine): typeof fetch {
   };
 }
 
-const provider = (secret: string | null, declines: boolean) => ({
+/** What the provider of one tile does when it is asked to confirm; the script of `missing` is not there. */
+export type Manners = 'waits' | 'declines' | 'breaks' | 'mumbles' | 'missing';
+
+const provider = (secret: string, manners: Manners) => ({
   name: 'playground',
-  publishable_key: declines ? 'pk_test_declines' : 'pk_test_waits',
+  publishable_key: `pk_test_${manners}`,
   client_secret: secret,
-  script_url: new URL('/playground-provider.js', window.location.href).href,
+  script_url: new URL(`/playground-provider${manners === 'missing' ? '-missing' : ''}.js`, window.location.href).href,
 });
 
 const lastError = {
@@ -32,7 +36,7 @@ const lastError = {
 
 export function payment(
   status: PaymentIntentStatus,
-  more: { error?: boolean; saved?: CheckoutMethod[] } = {},
+  more: { error?: boolean; saved?: CheckoutMethod[]; provider?: Manners } = {},
 ): { body: Checkout } {
   return {
     body: {
@@ -45,15 +49,15 @@ export function payment(
         last_payment_error: more.error ? lastError : null,
         created_at: '2026-06-01T10:00:00Z',
       },
-      provider: provider('pi_playground_secret', false),
+      provider: provider('pi_playground_secret', more.provider ?? 'waits'),
       payment_methods: more.saved ?? [],
     },
   };
 }
 
-export function setup(status: string, declines = false): Answer {
+export function setup(status: string, manners: Manners = 'waits'): Answer {
   const setup_intent = { id: 'si_playground', status, payment_method: null, last_setup_error: null };
-  return { status: 201, body: { object: 'setup_session', setup_intent, provider: provider('si_secret', declines) } };
+  return { status: 201, body: { object: 'setup_session', setup_intent, provider: provider('si_secret', manners) } };
 }
 
 export function card(id: string, more: Partial<SavedMethod> = {}): SavedMethod {

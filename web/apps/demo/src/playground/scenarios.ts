@@ -8,6 +8,8 @@ export interface Scenario {
   engine(): Engine;
   /** Texts of buttons that the tile presses by itself, in this order, as soon as they can be pressed. */
   press?: RegExp[];
+  /** The host lets the customer close it. */
+  closable?: boolean;
   /** Another amount than the payment's, as a page that is out of date would show it. */
   amount?: number;
 }
@@ -22,6 +24,8 @@ const wallet = [visa, amex, master, again];
 const pay = /^(Pay|Pagar|.*bezahlen)/;
 const add = /^(Add a card|Añadir una tarjeta|Karte hinzufügen)$/;
 const save = /^(Save card|Guardar tarjeta|Karte speichern)$/;
+const back = /^(Back|Volver|Zurück)$/;
+const other = /^(Make default|Usar por defecto|Als Standard): Am/;
 const remove = /^(Remove|Eliminar|Visa.*entfernen|Entfernen)/;
 
 const always = (answer: ReturnType<Engine>) => (): Engine => () => answer;
@@ -42,6 +46,17 @@ const methods =
 const addingThen = (later: string) => (): Engine => (method, path) =>
   path.includes('setup_intents') ? setup(method === 'POST' ? 'requires_payment_method' : later) : list(wallet);
 
+/** A list that can be read once, until the connection is gone. */
+const listedOnce = (): Engine => {
+  let read = false;
+  return (_, path) => {
+    if (path.includes('setup_intents')) return setup('requires_payment_method');
+    const answer = read ? null : list([visa, amex]);
+    read = true;
+    return answer;
+  };
+};
+
 const inUse = refusal(409, 'payment_method_in_use', 'A mandate charges this payment method.');
 const over = refusal(403, 'customer_session_expired', 'This customer session has ended.');
 
@@ -50,13 +65,7 @@ export const payments: Scenario[] = [
     name: 'Loading',
     what: 'The engine has not answered yet.',
     component: 'AuthorizePayment',
-    engine: always({
-      ...payment('requires_payment_method'),
-      body: {
-        ...payment('requires_payment_method').body,
-        provider: { ...payment('requires_payment_method').body.provider, client_secret: null },
-      },
-    }),
+    engine: always('later'),
   },
   {
     name: 'New card',
@@ -121,6 +130,34 @@ export const payments: Scenario[] = [
     engine: then(1, payment('processing'), null),
   },
   {
+    name: 'Looking it up',
+    what: 'The provider gave an answer that says nothing about the outcome.',
+    component: 'AuthorizePayment',
+    engine: always(payment('requires_payment_method', { provider: 'mumbles' })),
+    press: [pay],
+  },
+  {
+    name: 'Not charged',
+    what: 'The connection broke, both were asked, and no money moved.',
+    component: 'AuthorizePayment',
+    engine: always(payment('requires_payment_method', { provider: 'breaks' })),
+    press: [pay],
+  },
+  {
+    name: 'No card form',
+    what: 'The provider’s script did not load.',
+    component: 'AuthorizePayment',
+    engine: always(payment('requires_payment_method', { provider: 'missing' })),
+  },
+  {
+    name: 'Leave?',
+    what: 'Closed while the bank is deciding.',
+    component: 'AuthorizePayment',
+    engine: then(2, payment('requires_payment_method'), payment('requires_action')),
+    press: [pay, /^(Close|Cerrar|Schließen)$/],
+    closable: true,
+  },
+  {
     name: 'Another price',
     what: 'The page shows another amount than would be charged.',
     component: 'AuthorizePayment',
@@ -137,7 +174,13 @@ export const payments: Scenario[] = [
 
 export const wallets: Scenario[] = [
   {
-    name: 'Loading, then out of reach',
+    name: 'Loading',
+    what: 'The engine has not answered yet.',
+    component: 'PaymentMethods',
+    engine: always('later'),
+  },
+  {
+    name: 'Out of reach',
     what: 'The engine does not answer; the list comes up by itself.',
     component: 'PaymentMethods',
     engine: always(null),
@@ -148,6 +191,27 @@ export const wallets: Scenario[] = [
     what: 'Default, expiring, expired, saved twice. Removing and choosing work.',
     component: 'PaymentMethods',
     engine: methods(wallet, { body: {} }),
+  },
+  {
+    name: 'Changing',
+    what: 'Shown at once, and taken back if the engine refuses.',
+    component: 'PaymentMethods',
+    engine: methods([visa, amex], 'later'),
+    press: [other],
+  },
+  {
+    name: 'No answer',
+    what: 'Nobody said what became of the change: the list was read again.',
+    component: 'PaymentMethods',
+    engine: methods([visa, amex], null),
+    press: [other],
+  },
+  {
+    name: 'Connection lost',
+    what: 'The list stays, and says that it may be old.',
+    component: 'PaymentMethods',
+    engine: listedOnce,
+    press: [add, back],
   },
   {
     name: 'Remove?',
@@ -175,7 +239,7 @@ export const wallets: Scenario[] = [
     what: 'The engine said no, and the list is what it was.',
     component: 'PaymentMethods',
     engine: methods([visa, amex], refusal(400, 'no', 'No.')),
-    press: [/^(Make default|Usar por defecto|Als Standard): Am/],
+    press: [other],
   },
   {
     name: 'Add a card',
@@ -188,8 +252,15 @@ export const wallets: Scenario[] = [
     name: 'Card refused',
     what: 'Why, on the same form.',
     component: 'PaymentMethods',
-    engine: methods(wallet, null, setup('requires_payment_method', true)),
+    engine: methods(wallet, null, setup('requires_payment_method', 'declines')),
     press: [add, save],
+  },
+  {
+    name: 'Cannot be added',
+    what: 'The engine refused, and says what to do.',
+    component: 'PaymentMethods',
+    engine: methods(wallet, null, refusal(400, 'no', 'No.')),
+    press: [add],
   },
   {
     name: 'Bank is asking',
