@@ -20,8 +20,9 @@ export function SavedChoice({
       {offered.map((method) => (
         <label key={method.id} className="billhook-option" data-chosen={method === chosen}>
           <input type="radio" name={name} checked={method === chosen} onChange={() => choose(method.id)} />
-          <CardLabel card={method} messages={messages} now={now} />
-          {method.default ? <span className="billhook-tag">{messages.methods.defaultBadge}</span> : null}
+          <CardLabel card={method} messages={messages} now={now}>
+            {method.default ? <span className="billhook-tag">{messages.methods.defaultBadge}</span> : null}
+          </CardLabel>
         </label>
       ))}
       <label className="billhook-option" data-chosen={chosen === null}>

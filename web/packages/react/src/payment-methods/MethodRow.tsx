@@ -41,13 +41,14 @@ export function MethodRow({ method, messages, now, question, others, ...on }: Me
       data-expiry={expiryOf(method, now)}
     >
       <div className="billhook-method-line">
-        <CardLabel card={method} messages={messages} now={now} />
-        {method.default ? <span className="billhook-tag">{words.defaultBadge}</span> : null}
-        {method.duplicate_of === null ? null : (
-          <span className="billhook-tag" data-tone="notice">
-            {words.duplicateBadge}
-          </span>
-        )}
+        <CardLabel card={method} messages={messages} now={now}>
+          {method.default ? <span className="billhook-tag">{words.defaultBadge}</span> : null}
+          {method.duplicate_of === null ? null : (
+            <span className="billhook-tag" data-tone="notice">
+              {words.duplicateBadge}
+            </span>
+          )}
+        </CardLabel>
       </div>
       {question === null ? (
         <div className="billhook-method-actions">
