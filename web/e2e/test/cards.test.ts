@@ -54,6 +54,29 @@ describe('every 3-D Secure card', () => {
   });
 });
 
+describe('a bank that hears no', () => {
+  it('charges nothing, the customer reads why, and the same card pays once she agrees', async () => {
+    await buys();
+    await customer.pays('4000002760003184');
+    await customer.bank.getByRole('button', { name: 'Fail authentication' }).click();
+    await customer.reaches('declined');
+    expect(await note()).toBe(
+      'Your bank could not confirm that it is you. Try again and approve the payment, or use another card.',
+    );
+    await customer.payButton.click();
+    expect(await customer.answersIfAsked(['succeeded'])).toBe(true);
+    await customer.finishes();
+  });
+
+  it('or hears nothing leaves the payment open', async () => {
+    await buys();
+    await customer.pays('4000002760003184');
+    await customer.bank.getByRole('button', { name: 'Cancel' }).click();
+    await customer.page.locator('.billhook[data-phase="declined"], .billhook[data-phase="authenticating"]').waitFor();
+    await closes();
+  });
+});
+
 describe('every card that is declined', () => {
   const declined = 'Your bank declined this card. Use another card, or ask your bank for the reason.';
 

@@ -38,7 +38,15 @@ const reached = {
   'AuthorizePayment: Confirming': '.billhook-button[data-busy="true"]',
   'AuthorizePayment: Bank is asking': '.billhook-face',
   'AuthorizePayment: Connection lost': '.billhook-face .billhook-button',
-  'PaymentMethods: Loading, then out of reach': '.billhook-face',
+  'AuthorizePayment: Looking it up': '.billhook[data-phase=network_lost]',
+  'AuthorizePayment: Not charged': '.billhook-note',
+  'AuthorizePayment: No card form': '.billhook-note',
+  'AuthorizePayment: Leave?': '[role=alertdialog]',
+  'PaymentMethods: Out of reach': '.billhook-face',
+  'PaymentMethods: Changing': '[data-pending=true]',
+  'PaymentMethods: No answer': '[role=alert]',
+  'PaymentMethods: Connection lost': '.billhook-note',
+  'PaymentMethods: Cannot be added': '.billhook-face',
   'PaymentMethods: Remove?': '[role=alertdialog]',
   'PaymentMethods: Still needed': 'select',
   'PaymentMethods: Needed and alone': '[role=alertdialog]',
@@ -48,6 +56,30 @@ const reached = {
   'PaymentMethods: Saving': '.billhook-face',
 };
 
+/** What the README says that `data-phase` can be. */
+const phases = {
+  payment: [
+    'authenticating',
+    'canceled',
+    'confirming',
+    'declined',
+    'error',
+    'loading',
+    'needs_method',
+    'network_lost',
+    'processing',
+    'succeeded',
+  ],
+  methods: ['adding', 'error', 'loading', 'ready', 'unreachable'],
+};
+
+async function phasesOf(page: Page, component: string): Promise<(string | null)[]> {
+  const seen = await page
+    .locator(`.billhook[data-component="${component}"]`)
+    .evaluateAll((panels) => panels.map((panel) => panel.getAttribute('data-phase')));
+  return [...new Set(seen)].toSorted();
+}
+
 /** A site shows a payment once; here each state has the same heading. */
 const oneOfAKind = ['landmark-unique'];
 
@@ -55,9 +87,11 @@ describe('every state of both components', () => {
   it.each(['light', 'dark'] as const)('is without an accessibility violation in %s colours', async (colorScheme) => {
     const page = await playground(colorScheme);
     expect(await violations(page, oneOfAKind)).toEqual([]);
-    if (colorScheme === 'dark') return;
+    expect(await phasesOf(page, 'authorize-payment')).toEqual(phases.payment);
+    expect(await phasesOf(page, 'payment-methods')).toEqual(phases.methods);
+    const folder = colorScheme === 'dark' ? 'states/dark' : 'states';
     for (const tile of await page.locator('[data-tile]').all()) {
-      await picture(tile.locator('.billhook'), `states/${fileName(await tile.getAttribute('data-tile'))}`);
+      await picture(tile.locator('.billhook'), `${folder}/${fileName(await tile.getAttribute('data-tile'))}`);
     }
   });
 
