@@ -117,6 +117,7 @@ describe('a payment', () => {
     };
     await phase('error');
     expect(screen.getByText('The client secret is wrong. Start the purchase again.')).toBeDefined();
+    expect(document.querySelector('.billhook-summary')).toBeNull();
   });
 
   it('never shows the outcome of an old secret as that of the new one', async () => {

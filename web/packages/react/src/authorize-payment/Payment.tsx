@@ -57,9 +57,11 @@ export function Payment(props: PaymentProps) {
       beneath={bankMayAsk(state)}
       closable={onClose !== null}
     >
-      <Summary intent={intent} locale={settings.locale}>
-        {props.summary}
-      </Summary>
+      {state.phase === 'error' ? null : (
+        <Summary intent={intent} locale={settings.locale}>
+          {props.summary}
+        </Summary>
+      )}
       {state.phase === 'loading' ? <Skeleton label={messages.loading} /> : null}
       {hasForm(state) && !costsElse(state, props.amount) ? (
         <CardForm
