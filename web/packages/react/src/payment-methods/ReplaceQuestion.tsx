@@ -32,10 +32,10 @@ export function ReplaceQuestion({ messages, others, onKeep, onReplace, onRevoke,
   if (chosen === undefined) {
     return (
       <Question advice={words.inUseAlone} keep={words.keep} onKeep={onKeep}>
-        {revoke}
         <button className="billhook-button" type="button" onClick={onAdd}>
           {words.add}
         </button>
+        {revoke}
       </Question>
     );
   }
@@ -53,10 +53,10 @@ export function ReplaceQuestion({ messages, others, onKeep, onReplace, onRevoke,
   );
   return (
     <Question advice={words.inUse} keep={words.keep} onKeep={onKeep} field={field}>
-      {revoke}
       <button className="billhook-button" data-kind="danger" type="button" onClick={() => onReplace(chosen.id)}>
         {words.replaceAndRemove}
       </button>
+      {revoke}
     </Question>
   );
 }
