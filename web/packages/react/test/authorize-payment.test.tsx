@@ -79,6 +79,13 @@ describe('a payment', () => {
     },
   );
 
+  it('that the bank did not want to make without her says that it will ask her', async () => {
+    const { engine } = await shop();
+    engine.error = { code: 'authentication_required', decline_code: null, message: 'No.', next_step: 'Ask.' };
+    await phase('declined');
+    expect(screen.getByRole('alert').textContent).toContain('Your bank wants to ask you first.');
+  });
+
   it('says that the bank is asking while the bank is asking', async () => {
     const { engine, stripe, user } = await shop();
     stripe.answer.confirm = never;

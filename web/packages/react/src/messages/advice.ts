@@ -14,7 +14,6 @@ const sameAs: Record<string, keyof Declines> = {
   currency_not_supported: 'card_not_supported',
   transaction_not_allowed: 'card_not_supported',
   setup_intent_authentication_failure: 'payment_intent_authentication_failure',
-  authentication_required: 'payment_intent_authentication_failure',
   authentication_not_handled: 'payment_intent_authentication_failure',
 };
 

@@ -86,6 +86,10 @@ export const de: Messages = {
       what: 'Diese Karte gilt für diesen Kauf nicht.',
       todo: 'Nehmen Sie eine andere Karte.',
     },
+    authentication_required: {
+      what: 'Ihre Bank möchte Sie vorher fragen.',
+      todo: 'Es wurde nichts berechnet. Bezahlen Sie hier und antworten Sie Ihrer Bank.',
+    },
     payment_intent_authentication_failure: {
       what: 'Ihre Bank konnte nicht bestätigen, dass Sie es sind.',
       todo: 'Versuchen Sie es erneut und geben Sie die Zahlung frei, oder nehmen Sie eine andere Karte.',

@@ -74,6 +74,10 @@ export const en: Messages = {
       todo: 'Try again in a moment, or use another card.',
     },
     card_not_supported: { what: 'This card cannot be used for this purchase.', todo: 'Use another card.' },
+    authentication_required: {
+      what: 'Your bank wants to ask you first.',
+      todo: 'You have not been charged. Pay here, and answer your bank.',
+    },
     payment_intent_authentication_failure: {
       what: 'Your bank could not confirm that it is you.',
       todo: 'Try again and approve the payment, or use another card.',

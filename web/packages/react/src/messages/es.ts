@@ -77,6 +77,10 @@ export const es: Messages = {
       todo: 'Inténtelo dentro de un momento o use otra tarjeta.',
     },
     card_not_supported: { what: 'Esta tarjeta no sirve para esta compra.', todo: 'Use otra tarjeta.' },
+    authentication_required: {
+      what: 'Su banco quiere preguntarle antes.',
+      todo: 'No se le ha cobrado nada. Pague aquí y responda a su banco.',
+    },
     payment_intent_authentication_failure: {
       what: 'Su banco no pudo confirmar que es usted.',
       todo: 'Inténtelo de nuevo y apruebe el pago, o use otra tarjeta.',

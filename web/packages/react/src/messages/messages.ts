@@ -91,5 +91,7 @@ export interface Declines {
   card_velocity_exceeded: Advice;
   processing_error: Advice;
   card_not_supported: Advice;
+  /** She was charged while she was away, and her bank wants to ask her: nobody has yet. */
+  authentication_required: Advice;
   payment_intent_authentication_failure: Advice;
 }
