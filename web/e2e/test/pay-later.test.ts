@@ -111,6 +111,7 @@ describe('a charge about which the bank wants to ask her', () => {
     expect(customer.page.url()).not.toContain('token');
     await customer.page.locator('.billhook-button[type=submit][aria-disabled="false"]').waitFor();
     expect(await violations(customer.page)).toEqual([]);
+    await customer.page.getByText('Your bank wants to ask you first.').waitFor();
     await screenshot(customer.page, 'pay');
 
     await customer.page.reload();

@@ -18,7 +18,7 @@ async function playground(colorScheme: 'light' | 'dark', language = 'en'): Promi
   const context = await browser.newContext({
     colorScheme,
     reducedMotion: 'reduce',
-    viewport: { width: 1320, height: 900 },
+    viewport: { width: 1320, height: 1100 }, // as high as the highest state: what is below the fold is not in its picture
   });
   onTestFinished(() => context.close());
   const page = await context.newPage();
