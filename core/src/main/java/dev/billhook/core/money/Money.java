@@ -1,6 +1,7 @@
 package dev.billhook.core.money;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,20 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
      */
     public static Money parse(String text, Currency currency) {
         return DecimalText.parse(text, currency);
+    }
+
+    /**
+     * Rounds an exact amount in whole units to the currency's last decimal: 10.275 EUR half up is EUR 10.28. Java's HALF_UP
+     * is half away from zero, so -10.275 is EUR -10.28.
+     */
+    public static Money round(Rational units, Currency currency, RoundingMode mode) {
+        try {
+            return new Money(
+                    units.toDecimal(currency.decimals(), mode).unscaledValue().longValueExact(), currency);
+        } catch (ArithmeticException tooLarge) {
+            throw new IllegalArgumentException(
+                    units + " " + currency + " does not fit in 64 bits of minor units", tooLarge);
+        }
     }
 
     public Money plus(Money other) {
@@ -78,6 +93,11 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     public int compareTo(Money other) {
         requireSameCurrency(other);
         return Long.compare(minor, other.minor);
+    }
+
+    /** The amount in whole units, to be calculated with: EUR 19.99 is 1999/100. */
+    public Rational toRational() {
+        return Rational.of(minor, currency.minorPerUnit());
     }
 
     public BigDecimal toDecimal() {
