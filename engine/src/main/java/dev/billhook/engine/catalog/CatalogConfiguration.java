@@ -1,5 +1,6 @@
 package dev.billhook.engine.catalog;
 
+import dev.billhook.engine.kit.yaml.Mistake;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,8 @@ class CatalogConfiguration {
     Features billhookFeatures(CatalogSettings settings) {
         try {
             return new Features(FeatureFile.parse(settings.features()));
-        } catch (FeatureFileError e) {
-            throw e.in(String.valueOf(settings.featuresFile()));
+        } catch (Mistake e) {
+            throw e.in("paid features in " + settings.featuresFile());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.billhook.engine.catalog;
 
+import dev.billhook.engine.kit.yaml.Section;
+import dev.billhook.engine.kit.yaml.Yaml;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ final class FeatureFile {
     /** In the order of the file. */
     static List<Feature> parse(String yaml) {
         var features = new LinkedHashMap<String, Feature>();
-        var root = Section.root(Yaml.read(yaml)).only(Set.of("features"));
+        var root = Section.root(Yaml.read(yaml), "features").only(Set.of("features"));
         for (var section : root.sections("features")) {
             var feature = feature(section.only(FIELDS));
             if (features.put(feature.key(), feature) != null) {

@@ -1,5 +1,7 @@
 package dev.billhook.engine.catalog;
 
+import dev.billhook.engine.kit.yaml.Section;
+import dev.billhook.engine.kit.yaml.Yaml;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;

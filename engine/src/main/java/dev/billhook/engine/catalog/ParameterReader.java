@@ -1,5 +1,6 @@
 package dev.billhook.engine.catalog;
 
+import dev.billhook.engine.kit.yaml.Section;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;

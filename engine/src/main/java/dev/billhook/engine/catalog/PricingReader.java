@@ -2,6 +2,8 @@ package dev.billhook.engine.catalog;
 
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
+import dev.billhook.engine.kit.yaml.Section;
+import dev.billhook.engine.kit.yaml.Yaml;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

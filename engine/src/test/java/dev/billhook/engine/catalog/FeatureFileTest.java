@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.billhook.engine.TestEngine;
+import dev.billhook.engine.kit.yaml.Mistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class FeatureFileTest {
             String right, String wrong, int line, String field, String words) {
         assertThat(CHOICE).contains(right);
         assertThatThrownBy(() -> FeatureFile.parse(CHOICE.replace(right, wrong)))
-                .isInstanceOf(FeatureFileError.class)
+                .isInstanceOf(Mistake.class)
                 .hasMessageContaining("line " + line)
                 .hasMessageContaining(field)
                 .hasMessageContaining(words);
@@ -137,7 +138,7 @@ class FeatureFileTest {
     void aMistakeIsToldWithLineFieldAndRemedy(String from, String to, int line, String field, String message) {
         assertThat(GOOD).contains(from);
         String yaml = GOOD.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
-        var error = catchThrowableOfType(FeatureFileError.class, () -> FeatureFile.parse(yaml));
+        var error = catchThrowableOfType(Mistake.class, () -> FeatureFile.parse(yaml));
         assertThat(error).isNotNull();
         assertThat(error).hasMessageContaining(message);
         assertThat(error.line()).isEqualTo(line);
@@ -186,7 +187,7 @@ class FeatureFileTest {
 
     @Test
     void aPersonReadsWhatToDoInsteadOfAStackTrace() {
-        var error = catchThrowableOfType(FeatureFileError.class, () -> FeatureFile.parse("feature: []"))
+        var error = catchThrowableOfType(Mistake.class, () -> FeatureFile.parse("feature: []"))
                 .in("shop.yaml");
         var analysis = new FeatureFileFailureAnalyzer().analyze(new IllegalStateException(error), error);
         assertThat(analysis.getDescription()).contains("shop.yaml, line 1: feature is not known here");

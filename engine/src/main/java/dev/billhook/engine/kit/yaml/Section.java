@@ -1,4 +1,4 @@
-package dev.billhook.engine.catalog;
+package dev.billhook.engine.kit.yaml;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,23 +8,24 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mapping of the features file: hands out its fields, or says which line has the wrong kind of value.
+ * One mapping of a YAML file: hands out its fields, or says which line has the wrong kind of value.
  *
  * @param path as a person would name it: {@code features[2].parameters.days}
  */
-record Section(String path, Yaml.Mapping mapping) {
-    static Section root(Yaml document) {
+public record Section(String path, Yaml.Mapping mapping) {
+    /** @param begin the field that such a file begins with */
+    public static Section root(Yaml document, String begin) {
         if (document instanceof Yaml.Mapping mapping) {
             return new Section("", mapping);
         }
-        throw new FeatureFileError(document.line(), "", "the file has no fields", "begin it with 'features:'");
+        throw new Mistake(document.line(), "", "the file has no fields", "begin it with '" + begin + ":'");
     }
 
     /** Refuses fields that would be silently ignored. */
-    Section only(Set<String> known) {
+    public Section only(Set<String> known) {
         for (var field : mapping.fields()) {
             if (!known.contains(field.name())) {
-                throw new FeatureFileError(
+                throw new Mistake(
                         field.line(),
                         pathOf(field.name()),
                         "is not known here",
@@ -35,35 +36,34 @@ record Section(String path, Yaml.Mapping mapping) {
         return this;
     }
 
-    List<String> names() {
+    public List<String> names() {
         return mapping.fields().stream().map(Yaml.Field::name).toList();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return mapping.find(name).isPresent();
     }
 
-    @Nullable
-    Yaml findField(String name) {
+    public @Nullable Yaml findField(String name) {
         return mapping.find(name).map(Yaml.Field::value).orElse(null);
     }
 
-    String text(String name) {
+    public String text(String name) {
         return findText(name).orElseThrow(() -> missing(name, "write '" + name + ": ' and a text"));
     }
 
-    Optional<String> findText(String name) {
+    public Optional<String> findText(String name) {
         return mapping.find(name).map(field -> switch (field.value()) {
             case Yaml.Text text when !text.text().isBlank() -> text.text();
             default -> throw error(name, "is not a text", "write a text, in quotes when it looks like a number");
         });
     }
 
-    long whole(String name) {
+    public long whole(String name) {
         return findWhole(name).orElseThrow(() -> missing(name, "write '" + name + ": ' and a whole number"));
     }
 
-    OptionalLong findWhole(String name) {
+    public OptionalLong findWhole(String name) {
         return mapping.find(name)
                 .map(field -> switch (field.value()) {
                     case Yaml.Whole whole -> OptionalLong.of(whole.number());
@@ -72,7 +72,7 @@ record Section(String path, Yaml.Mapping mapping) {
                 .orElseGet(OptionalLong::empty);
     }
 
-    boolean flag(String name, boolean silent) {
+    public boolean flag(String name, boolean silent) {
         return mapping.find(name)
                 .map(field -> switch (field.value()) {
                     case Yaml.Flag flag -> flag.value();
@@ -81,53 +81,53 @@ record Section(String path, Yaml.Mapping mapping) {
                 .orElse(silent);
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return items(name).stream()
                 .map(item -> switch (item) {
                     case Yaml.Text text when !text.text().isBlank() -> text.text();
                     default ->
-                        throw new FeatureFileError(
+                        throw new Mistake(
                                 item.line(), pathOf(name), "holds something that is not a text", "put it in quotes");
                 })
                 .toList();
     }
 
-    List<Long> wholes(String name) {
+    public List<Long> wholes(String name) {
         return items(name).stream()
                 .map(item -> switch (item) {
                     case Yaml.Whole whole -> whole.number();
                     default ->
-                        throw new FeatureFileError(
+                        throw new Mistake(
                                 item.line(), pathOf(name), "holds something that is not a whole number", "remove it");
                 })
                 .toList();
     }
 
-    Section section(String name) {
+    public Section section(String name) {
         return findSection(name).orElseThrow(() -> missing(name, "write '" + name + ":' with its fields below it"));
     }
 
-    Optional<Section> findSection(String name) {
+    public Optional<Section> findSection(String name) {
         return mapping.find(name).map(field -> switch (field.value()) {
             case Yaml.Mapping fields -> new Section(pathOf(name), fields);
             default -> throw error(name, "has no fields", "write its fields below it, indented");
         });
     }
 
-    List<Section> sections(String name) {
+    public List<Section> sections(String name) {
         var items = items(name);
         return IntStream.range(0, items.size())
                 .mapToObj(i -> item(pathOf(name) + "[" + i + "]", items.get(i)))
                 .toList();
     }
 
-    FeatureFileError error(String name, String wrong, String remedy) {
+    public Mistake error(String name, String wrong, String remedy) {
         int line = mapping.find(name).map(Yaml.Field::line).orElse(mapping.line());
-        return new FeatureFileError(line, pathOf(name), wrong, remedy);
+        return new Mistake(line, pathOf(name), wrong, remedy);
     }
 
-    private FeatureFileError missing(String name, String remedy) {
-        return new FeatureFileError(mapping.line(), pathOf(name), "is missing", remedy);
+    private Mistake missing(String name, String remedy) {
+        return new Mistake(mapping.line(), pathOf(name), "is missing", remedy);
     }
 
     private List<Yaml> items(String name) {
@@ -143,7 +143,7 @@ record Section(String path, Yaml.Mapping mapping) {
         if (item instanceof Yaml.Mapping fields) {
             return new Section(path, fields);
         }
-        throw new FeatureFileError(item.line(), path, "has no fields", "write its fields, such as 'key: …'");
+        throw new Mistake(item.line(), path, "has no fields", "write its fields, such as 'key: …'");
     }
 
     private String pathOf(String name) {

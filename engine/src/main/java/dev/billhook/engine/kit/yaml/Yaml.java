@@ -1,4 +1,4 @@
-package dev.billhook.engine.catalog;
+package dev.billhook.engine.kit.yaml;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A YAML document whose every part knows its line. */
-sealed interface Yaml {
+public sealed interface Yaml {
     int line();
 
     record Text(int line, String text) implements Yaml {}
@@ -38,7 +38,7 @@ sealed interface Yaml {
             return parser.nextToken() == null ? new Other(1, "") : value(parser);
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new FeatureFileError(
+            throw new Mistake(
                     line,
                     "",
                     "this is not YAML: "
@@ -82,8 +82,7 @@ sealed interface Yaml {
             int at = line(parser);
             Integer before = lines.put(name, at);
             if (before != null) {
-                throw new FeatureFileError(
-                        at, name, "is written a second time; it stands on line " + before, "remove one");
+                throw new Mistake(at, name, "is written a second time; it stands on line " + before, "remove one");
             }
             parser.nextToken();
             fields.add(new Field(at, name, value(parser)));
