@@ -1,0 +1,60 @@
+package dev.billhook.core.proration;
+
+import dev.billhook.core.calendar.Period;
+import dev.billhook.core.money.Money;
+import dev.billhook.core.money.Rational;
+import java.time.Instant;
+
+/**
+ * What a line that was billed is too much when it ends early, above zero for what the customer gets back, before the cap.
+ *
+ * <p>By default it is the amount of the line less what its used part costs, so used and credited are the line to the cent.
+ */
+public record ProratedCredit(ProratedLine line, Instant at, Share unused, Money amount) {
+    static ProratedCredit of(ProratedLine line, Instant at) {
+        ProrationPolicies policies = line.terms().policies();
+        return switch (policies.rounding().parts()) {
+            case CUMULATIVE ->
+                new ProratedCredit(
+                        line,
+                        at,
+                        line.terms().share(unused(line, at)),
+                        line.amount().minus(used(line, at)));
+            case DIRECT ->
+                switch (policies.credits().basis()) {
+                    case PRICE -> direct(line, at, line.terms().share(unused(line, at)), line.price());
+                    case BILLED_LINE ->
+                        direct(line, at, shareOfLine(line, at), line.amount().toRational());
+                };
+        };
+    }
+
+    public boolean recomputes() {
+        return equals(of(line, at));
+    }
+
+    /** What is credited in the end, given what was paid for the line and credited on it before. */
+    public Money capped(Money paid, Money creditedBefore) {
+        return line.terms().policies().credits().cap().apply(amount, paid, creditedBefore);
+    }
+
+    private static Period unused(ProratedLine line, Instant at) {
+        return line.span().from(at);
+    }
+
+    private static Money used(ProratedLine line, Instant at) {
+        return line.terms()
+                .amount(line.price(), line.amount().currency(), line.span().until(at));
+    }
+
+    private static ProratedCredit direct(ProratedLine line, Instant at, Share unused, Rational base) {
+        Money amount = line.terms().rounded(unused, base, line.amount().currency());
+        return new ProratedCredit(line, at, unused, amount);
+    }
+
+    private static Share shareOfLine(ProratedLine line, Instant at) {
+        Share billed = line.share();
+        long units = line.terms().share(unused(line, at)).units();
+        return new Share(billed.unit(), units, Math.max(1, billed.units()), billed.digits());
+    }
+}
