@@ -1,0 +1,57 @@
+package dev.billhook.core.billing;
+
+import dev.billhook.core.calendar.Period;
+import dev.billhook.core.money.Rational;
+import dev.billhook.core.pricing.Pricing;
+import dev.billhook.core.pricing.Usage;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is billed when a period ends: what was held in arrears, and what was used. */
+final class Closing {
+    private Closing() {}
+
+    static Outcome of(Agreement agreement, Instant at, Meters meters) {
+        List<Line> lines = agreement.inTrial()
+                ? trial(agreement, at, meters)
+                : agreement.standing().stream()
+                        .flatMap(standing ->
+                                line(agreement, standing, standing.span().until(at), meters))
+                        .toList();
+        Agreement closed = Agreement.resting(
+                agreement.terms(), agreement.items(), agreement.period().until(at), agreement.inTrial());
+        return new Outcome(closed, lines);
+    }
+
+    private static Stream<Line> line(Agreement agreement, Standing standing, Period span, Meters meters) {
+        return switch (standing.item().timing()) {
+            case IN_ADVANCE, ONCE -> Stream.empty();
+            case IN_ARREARS -> span.isEmpty() ? Stream.empty() : Stream.of(Opening.charge(agreement, standing, span));
+            case METERED -> Stream.of(used(standing.item(), span, share(agreement, standing, span), meters));
+        };
+    }
+
+    /** A commitment is owed for the part of the period that the item was held. */
+    private static Rational share(Agreement agreement, Standing standing, Period span) {
+        return Opening.division(agreement, standing.item(), standing.origin())
+                .share(span)
+                .factor();
+    }
+
+    private static Line used(Item item, Period span, Rational share, Meters meters) {
+        Usage usage = meters.used(item, span).minimumShare(share);
+        return new Line.Used(item, Pricing.rate(item.price(), usage), span);
+    }
+
+    private static List<Line> trial(Agreement agreement, Instant at, Meters meters) {
+        if (agreement.terms().trialUsage() != TrialUsage.CHARGED) {
+            return List.of();
+        }
+        Period span = agreement.period().until(at);
+        return agreement.items().stream()
+                .filter(item -> item.timing() == Timing.METERED)
+                .map(item -> used(item, span, Rational.ZERO, meters))
+                .toList();
+    }
+}
