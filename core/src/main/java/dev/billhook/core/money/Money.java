@@ -3,6 +3,7 @@ package dev.billhook.core.money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -75,6 +76,29 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
      */
     public List<Money> allocate(long... weights) {
         return Allocation.allocate(this, weights);
+    }
+
+    /**
+     * Rounds exact parts, in whole units, up or down to minor units so that they add up to this amount, which must be a
+     * rounding of their sum: all are rounded down, and the minor units left go one each to the parts with the largest
+     * remainder, the earlier part first among equals. Parts may have both signs.
+     *
+     * <p>EUR 0.05 over (0.015, 0.015, 0.02) gives 0.02, 0.01, 0.02.
+     */
+    public List<Money> apportion(List<Rational> exactParts) {
+        return Apportionment.apportion(this, exactParts);
+    }
+
+    public static Money sum(Collection<Money> amounts, Currency currency) {
+        return amounts.stream().reduce(zero(currency), Money::plus);
+    }
+
+    public Money min(Money other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
+    public Money max(Money other) {
+        return compareTo(other) >= 0 ? this : other;
     }
 
     public boolean isZero() {
