@@ -1,7 +1,10 @@
 package dev.billhook.core.pricing;
 
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A choice where good systems bill differently. {@link #policy} and {@link #value} are its stable names in price books, in
@@ -9,6 +12,30 @@ import java.util.Locale;
  */
 public sealed interface Policy {
     String policy();
+
+    /** Every value of every policy, defaults first. */
+    static List<Policy> all() {
+        return Stream.of(
+                        TierBounds.values(),
+                        ZeroQuantityFlatFee.values(),
+                        VolumeTierOf.values(),
+                        PackageRounding.values(),
+                        PercentageBase.values(),
+                        SplitLines.values(),
+                        MoneyRounding.values(),
+                        TrueUp.values(),
+                        WindowedCommitment.values(),
+                        LateUsage.values())
+                .<Policy>flatMap(Stream::of)
+                .toList();
+    }
+
+    /** The policy value of two stable names, such as {@code true_up} and {@code rounded}. */
+    static Optional<Policy> find(String policy, String value) {
+        return all().stream()
+                .filter(one -> one.policy().equals(policy) && one.value().equals(value))
+                .findFirst();
+    }
 
     default String value() {
         return name().toLowerCase(Locale.ROOT);
