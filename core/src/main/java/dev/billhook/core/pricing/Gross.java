@@ -13,8 +13,7 @@ final class Gross {
     /** Adds the steps to the trail; answers the units that were billed. */
     static Rational rate(Price price, Consumption metered, Trail trail) {
         Consumption priced = converted(price, metered, trail);
-        if (priced instanceof Prorated prorated && ProratedTiers.applyTo(price.model())) {
-            ProratedTiers.rate(price, prorated, trail);
+        if (priced instanceof Prorated prorated && ProratedTiers.rate(price, prorated, trail)) {
             return priced.units();
         }
         Consumption billed = withoutFree(price.terms().freeUnits(), priced, trail);

@@ -16,28 +16,27 @@ final class ProratedTiers {
     private Rational running = Rational.ZERO;
     private Rational highest = Rational.ZERO;
 
-    private ProratedTiers(Tiers tiers, boolean inPercent, PricingPolicies policies, Trail trail) {
-        this.tiers = tiers;
-        this.rates = new TierRates(tiers, inPercent, policies, trail);
+    private ProratedTiers(TierRates rates) {
+        this.tiers = rates.tiers();
+        this.rates = rates;
     }
 
-    static boolean applyTo(PriceModel model) {
-        return model instanceof PriceModel.Graduated || model instanceof PriceModel.GraduatedPercentage;
-    }
-
-    static void rate(Price price, Prorated usage, Trail trail) {
-        trail.use(price.policies().tierBounds());
+    /** Rates the changes if the price has graduated tiers for them to walk through; any other price sees their sum. */
+    static boolean rate(Price price, Prorated usage, Trail trail) {
         Rational free = price.terms().freeUnits();
-        switch (price.model()) {
-            case PriceModel.Graduated model ->
-                new ProratedTiers(model.tiers().above(free), false, price.policies(), trail).rate(usage, trail);
-            case PriceModel.GraduatedPercentage model ->
-                new ProratedTiers(model.tiers().above(free), true, price.policies(), trail).rate(usage, trail);
-            default -> throw new IllegalStateException(price.model().type() + " has no graduated tiers");
+        if (price.model() instanceof PriceModel.Graduated(Tiers tiers)) {
+            new ProratedTiers(TierRates.units(tiers.above(free), price.policies(), trail)).rate(usage, trail);
+            return true;
         }
+        if (price.model() instanceof PriceModel.GraduatedPercentage(Tiers tiers)) {
+            new ProratedTiers(TierRates.percent(tiers.above(free), price.policies(), trail)).rate(usage, trail);
+            return true;
+        }
+        return false;
     }
 
     private void rate(Prorated usage, Trail trail) {
+        trail.use(rates.policies().tierBounds());
         if (usage.changes().stream()
                         .map(Change::full)
                         .reduce(Rational.ZERO, Rational::plus)
