@@ -19,6 +19,13 @@ public enum AccountKind {
     CUSTOMER_CREDIT(2010, CREDIT, STRICT, Owner.CUSTOMER),
     /** Charged, and not yet earned by time. */
     DEFERRED_REVENUE(2020, CREDIT, HOT, Owner.TENANT),
+    /** Credits that one customer bought and has not used; they can never be overdrawn. */
+    PREPAID_CREDITS(2030, CREDIT, STRICT, Owner.CUSTOMER),
+    /** Owed to tax offices, by class of rate; an invoice's lines say which rate of which country. */
+    TAX_PAYABLE_STANDARD(2100, CREDIT, HOT, Owner.TENANT),
+    TAX_PAYABLE_REDUCED(2110, CREDIT, HOT, Owner.TENANT),
+    TAX_PAYABLE_SPECIAL(2120, CREDIT, HOT, Owner.TENANT),
+    TAX_PAYABLE_OTHER(2190, CREDIT, HOT, Owner.TENANT),
     REVENUE(4000, CREDIT, HOT, Owner.TENANT),
     /** Contra-revenue: what was given back of revenue already booked. */
     REFUNDS_AND_ALLOWANCES(4900, DEBIT, HOT, Owner.TENANT),
@@ -26,7 +33,9 @@ public enum AccountKind {
     /** What the processor asks for handling a dispute, whoever wins it. */
     DISPUTE_FEES(5020, DEBIT, HOT, Owner.TENANT),
     /** Payments that cardholders took back for good. */
-    DISPUTE_LOSSES(5030, DEBIT, HOT, Owner.TENANT);
+    DISPUTE_LOSSES(5030, DEBIT, HOT, Owner.TENANT),
+    /** Invoices that nobody will pay. */
+    BAD_DEBTS(5040, DEBIT, HOT, Owner.TENANT);
 
     /** How the balance is kept: strict accounts have a floor checked on each posting; hot ones are summed up later. */
     public enum Mode {

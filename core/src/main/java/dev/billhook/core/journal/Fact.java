@@ -1,8 +1,12 @@
 package dev.billhook.core.journal;
 
 import dev.billhook.core.money.Money;
+import java.util.List;
 
-/** Something that happened to money. {@link PostingRules} says what is booked for it. Amounts are above zero. */
+/**
+ * Something that happened to money. {@link PostingRules} says what is booked for it. Amounts are above zero; only the parts of
+ * an invoice, and an invoice whose credit lines outweigh the rest, may be below.
+ */
 public sealed interface Fact {
     Money amount();
 
@@ -99,6 +103,101 @@ public sealed interface Fact {
     /** A lost dispute goes on, as by an appeal: what was written off may yet come back. */
     record DisputeLossRecovered(Money amount) implements Movement {
         public DisputeLossRecovered {
+            requirePositive(amount);
+        }
+    }
+
+    /** An invoice got its number: the customer owes its total, and we owe the service of its periods and its taxes. */
+    record InvoiceFinalized(Breakdown parts) implements Movement {
+        public InvoiceFinalized {
+            if (parts.isNothing()) {
+                throw new IllegalArgumentException("An invoice of nothing moves no money; book nothing for it");
+            }
+        }
+
+        @Override
+        public Money amount() {
+            return parts.total();
+        }
+    }
+
+    /** An invoice came to less than zero: what it owes the customer goes to her balance. */
+    record InvoiceSurplusCredited(Money amount) implements Movement {
+        public InvoiceSurplusCredited {
+            requirePositive(amount);
+        }
+    }
+
+    /** A day, or several, of a period that was charged in advance is over. */
+    record RevenueRecognized(Money amount) implements Movement {
+        public RevenueRecognized {
+            requirePositive(amount);
+        }
+    }
+
+    /** Days of a credit line are over, or an invoice with recognised days is void. */
+    record RevenueRecognitionReversed(Money amount) implements Movement {
+        public RevenueRecognitionReversed {
+            requirePositive(amount);
+        }
+    }
+
+    /**
+     * Part of an invoice is given back. What was deferred is deferred no more; what was earned is an allowance.
+     *
+     * @param toBalance what of the total goes to the customer's balance; the rest lowers what she owes, or is refunded
+     */
+    record CreditNoteIssued(Breakdown parts, Money toBalance) implements Movement {
+        public CreditNoteIssued {
+            requirePositive(parts.total());
+            if (toBalance.isNegative() || toBalance.compareTo(parts.total()) > 0) {
+                throw new IllegalArgumentException(
+                        toBalance + " cannot go to the balance from a credit note of " + parts.total());
+            }
+        }
+
+        @Override
+        public Money amount() {
+            return parts.total();
+        }
+    }
+
+    /** The customer bought credits for later use, at their price. */
+    record PrepaidCreditsBought(Money credits, List<TaxOwed> taxes) implements Movement {
+        public PrepaidCreditsBought {
+            requirePositive(credits);
+            taxes = List.copyOf(taxes);
+        }
+
+        @Override
+        public Money amount() {
+            return credits.plus(Money.sum(taxes.stream().map(TaxOwed::amount).toList(), credits.currency()));
+        }
+    }
+
+    record PrepaidCreditsBurned(Money amount) implements Movement {
+        public PrepaidCreditsBurned {
+            requirePositive(amount);
+        }
+    }
+
+    /** Credits can no longer be used, so nothing is owed for them: IFRS 15, B46. */
+    record PrepaidCreditsExpired(Money amount) implements Movement {
+        public PrepaidCreditsExpired {
+            requirePositive(amount);
+        }
+    }
+
+    /** Nobody will pay it. What is not yet earned is taken back by a credit note rather than written off. */
+    record InvoiceWrittenOff(Money amount) implements Movement {
+        public InvoiceWrittenOff {
+            requirePositive(amount);
+        }
+    }
+
+    /** What was written off is going to be paid after all; the payment is booked as any other. */
+    record WriteOffRecovered(Money amount) implements Movement {
+        public WriteOffRecovered {
             requirePositive(amount);
         }
     }

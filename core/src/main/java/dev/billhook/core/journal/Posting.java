@@ -16,4 +16,13 @@ public record Posting(JournalKind kind, List<Leg> legs) {
             throw new IllegalArgumentException(kind + " does not balance: " + legs);
         }
     }
+
+    /** What takes this back in full, leg by leg, as a void does. */
+    public Posting reversed() {
+        return new Posting(
+                JournalKind.REVERSAL,
+                legs.stream()
+                        .map(leg -> new Leg(leg.account(), leg.amount().negated()))
+                        .toList());
+    }
 }
