@@ -32,6 +32,6 @@ public sealed interface Change {
     /** The customer moved: her periods go on by another clock. */
     record Zone(ZoneId zone) implements Change {}
 
-    /** The trial ends then, sooner or later than agreed. */
-    record TrialEnd(Instant at) implements Change {}
+    /** The trial ends then, sooner or later than agreed, and periods go by this calendar: an anniversary is that of its end. */
+    record TrialEnd(Instant at, BillingCalendar calendar) implements Change {}
 }

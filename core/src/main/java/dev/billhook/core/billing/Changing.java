@@ -105,7 +105,7 @@ final class Changing {
             throw noTrial(trial);
         }
         Period until = new Period(agreement.period().start(), trial.at());
-        return Agreement.resting(agreement.terms(), agreement.items(), until, true);
+        return Agreement.resting(agreement.terms().calendar(trial.calendar()), agreement.items(), until, true);
     }
 
     private static IllegalArgumentException noTrial(Change.TrialEnd trial) {

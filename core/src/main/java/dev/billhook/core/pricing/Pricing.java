@@ -16,11 +16,12 @@ public final class Pricing {
 
     public static Rating rate(Price price, Usage usage) {
         Trail trail = new Trail();
-        Rational units = switch (usage.billed()) {
-            case Billed.Nothing _ -> whole(price, usage, trail);
-            case Billed.Booked booked -> lessBooked(price, usage, booked.amount(), trail);
-            case Billed.Before before -> part(price, usage, before, trail);
-        };
+        Rational units =
+                switch (usage.billed()) {
+                    case Billed.Nothing _ -> whole(price, usage, trail);
+                    case Billed.Booked booked -> lessBooked(price, usage, booked.amount(), trail);
+                    case Billed.Before before -> part(price, usage, before, trail);
+                };
         trail.use(price.policies().moneyRounding());
         Money rounded = Money.round(
                 trail.sum(), price.currency(), price.policies().moneyRounding().mode());

@@ -43,10 +43,11 @@ record WindowRates(PriceModel.Windowed model, PricingPolicies policies, Trail tr
 
     private void hold(Window window, Rational base, PriceModel each, WindowRate.Commitment commitment) {
         trail.use(WindowedCommitment.PER_WINDOW);
-        Rational committed = switch (commitment.basis()) {
-            case AMOUNT -> commitment.value();
-            case QUANTITY -> amount(each, commitment.value());
-        };
+        Rational committed =
+                switch (commitment.basis()) {
+                    case AMOUNT -> commitment.value();
+                    case QUANTITY -> amount(each, commitment.value());
+                };
         Rational excess = base.minus(committed);
         if (excess.signum() > 0) {
             Rational again = commitment.overageFactor().minus(Rational.ONE);

@@ -66,12 +66,13 @@ class LateUsageCasesTest {
     }
 
     private static Price price(CaseInputs in) {
-        PriceModel model = switch (in.text("model")) {
-            case "unit" -> new PriceModel.PerUnit(in.number("unit_price"));
-            case "volume" -> new PriceModel.Volume(in.tiers());
-            case "graduated" -> new PriceModel.Graduated(in.tiers());
-            default -> throw new IllegalArgumentException("No model is called " + in.text("model"));
-        };
+        PriceModel model =
+                switch (in.text("model")) {
+                    case "unit" -> new PriceModel.PerUnit(in.number("unit_price"));
+                    case "volume" -> new PriceModel.Volume(in.tiers());
+                    case "graduated" -> new PriceModel.Graduated(in.tiers());
+                    default -> throw new IllegalArgumentException("No model is called " + in.text("model"));
+                };
         Price price = in.price(model);
         return in.optional("maximum_spend")
                 .map(maximum -> price.with(Terms.NONE.maximum(maximum)))

@@ -57,10 +57,8 @@ class PriceRefusalTest {
     @Test
     void rangesWrittenUnderTheOtherPolicy() {
         refuses("tiers[1].from", "set tier_bounds to integer_ranges", () -> price(graduated(ranges(11))));
-        refuses(
-                "tiers[1].from",
-                "set tier_bounds to up_to",
-                () -> price(graduated(ranges(10))).with(TierBounds.INTEGER_RANGES));
+        refuses("tiers[1].from", "set tier_bounds to up_to", () -> price(graduated(ranges(10)))
+                .with(TierBounds.INTEGER_RANGES));
         Tiers decimal = Tiers.of(Tier.upTo(Rational.parse("0.5"), ONE, ONE), open());
         refuses("tiers[0].up_to", "ends at 0.5", () -> price(graduated(decimal)).with(TierBounds.INTEGER_RANGES));
         assertThat(price(graduated(ranges(10))).policies()).isEqualTo(PricingPolicies.DEFAULTS);
@@ -91,10 +89,9 @@ class PriceRefusalTest {
 
     @Test
     void limitsThatContradictEachOther() {
-        refuses(
-                "minimum",
-                "above the maximum of 1",
-                () -> Terms.NONE.maximum(ONE).minimum(Rational.of(2)));
+        refuses("minimum", "above the maximum of 1", () -> Terms.NONE
+                .maximum(ONE)
+                .minimum(Rational.of(2)));
         refuses(
                 "minimum_per_event",
                 "above the maximum of 1",
@@ -115,14 +112,10 @@ class PriceRefusalTest {
     @Test
     void freeUnitsOfAModelThatHasItsOwn() {
         Terms free = Terms.NONE.freeUnits(ONE);
-        refuses(
-                "free_units",
-                "use its free_amount",
-                () -> price(PriceModel.Percentage.of(ONE)).with(free));
-        refuses(
-                "free_units",
-                "use the discount",
-                () -> price(new PriceModel.Dynamic(ONE)).with(free));
+        refuses("free_units", "use its free_amount", () -> price(PriceModel.Percentage.of(ONE))
+                .with(free));
+        refuses("free_units", "use the discount", () -> price(new PriceModel.Dynamic(ONE))
+                .with(free));
     }
 
     @Test

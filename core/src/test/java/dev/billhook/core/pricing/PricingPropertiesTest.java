@@ -58,10 +58,8 @@ class PricingPropertiesTest {
                             drawn.price(), Usage.of(drawn.total(drawn.parts().size())))
                     .exact();
             drawn.price().terms().maximum().ifPresent(most -> assertThat(amount).isLessThanOrEqualTo(most));
-            drawn.price()
-                    .terms()
-                    .minimum()
-                    .ifPresent(least -> assertThat(amount).isGreaterThanOrEqualTo(least));
+            drawn.price().terms().minimum().ifPresent(least -> assertThat(amount)
+                    .isGreaterThanOrEqualTo(least));
             assertThat(amount.signum()).isNotNegative();
         });
     }

@@ -1,5 +1,6 @@
 package dev.billhook.engine.kit.yaml;
 
+import dev.billhook.core.money.Rational;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,6 +49,10 @@ public record Section(String path, Yaml.Mapping mapping) {
         return mapping.find(name).map(Yaml.Field::value).orElse(null);
     }
 
+    public boolean isText(String name, String text) {
+        return findField(name) instanceof Yaml.Text(int _, String written) && written.equals(text);
+    }
+
     public String text(String name) {
         return findText(name).orElseThrow(() -> missing(name, "write '" + name + ": ' and a text"));
     }
@@ -72,6 +77,28 @@ public record Section(String path, Yaml.Mapping mapping) {
                 .orElseGet(OptionalLong::empty);
     }
 
+    public Rational decimal(String name) {
+        return findDecimal(name).orElseThrow(() -> missing(name, "write '" + name + ": ' and a number"));
+    }
+
+    /** A number of any precision, kept as it is written: 29, 0.0025 or "29.00". */
+    public Optional<Rational> findDecimal(String name) {
+        return mapping.find(name).map(field -> switch (field.value()) {
+            case Yaml.Whole whole -> Rational.of(whole.number());
+            case Yaml.Text text -> number(name, text.text());
+            case Yaml.Other other -> number(name, other.text());
+            default -> throw error(name, "is not a number", "write digits, with a point for decimals, such as 0.25");
+        });
+    }
+
+    private Rational number(String name, String text) {
+        try {
+            return Rational.parse(text);
+        } catch (IllegalArgumentException noNumber) {
+            throw error(name, "is not a number", "write digits, with a point for decimals, such as 0.25");
+        }
+    }
+
     public boolean flag(String name, boolean silent) {
         return mapping.find(name)
                 .map(field -> switch (field.value()) {
@@ -89,6 +116,15 @@ public record Section(String path, Yaml.Mapping mapping) {
                         throw new Mistake(
                                 item.line(), pathOf(name), "holds something that is not a text", "put it in quotes");
                 })
+                .toList();
+    }
+
+    public List<Rational> decimals(String name) {
+        return items(name).stream()
+                .map(item -> new Section(
+                                pathOf(name),
+                                new Yaml.Mapping(item.line(), List.of(new Yaml.Field(item.line(), name, item))))
+                        .decimal(name))
                 .toList();
     }
 
@@ -124,6 +160,36 @@ public record Section(String path, Yaml.Mapping mapping) {
     public Mistake error(String name, String wrong, String remedy) {
         int line = mapping.find(name).map(Yaml.Field::line).orElse(mapping.line());
         return new Mistake(line, pathOf(name), wrong, remedy);
+    }
+
+    /** @param place a path below this mapping: {@code tiers[2].up_to} */
+    public Mistake errorAt(String place, String wrong, String remedy) {
+        return new Mistake(lineOf(place), pathOf(place), wrong, remedy);
+    }
+
+    private int lineOf(String place) {
+        Yaml at = mapping;
+        int line = mapping.line();
+        for (String step : place.split("[.\\[\\]]+", -1)) {
+            Yaml next = below(at, step);
+            if (next == null) {
+                return line;
+            }
+            at = next;
+            line = next.line();
+        }
+        return line;
+    }
+
+    private static @Nullable Yaml below(Yaml at, String step) {
+        return switch (at) {
+            case Yaml.Mapping fields -> fields.find(step).map(Yaml.Field::value).orElse(null);
+            case Yaml.Items items
+            when step.matches("\\d{1,4}")
+                    && Integer.parseInt(step) < items.items().size() ->
+                items.items().get(Integer.parseInt(step));
+            default -> null;
+        };
     }
 
     private Mistake missing(String name, String remedy) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A YAML document whose every part knows its line. */
@@ -34,14 +36,23 @@ public sealed interface Yaml {
     record Field(int line, String name, Yaml value) {}
 
     static Yaml read(String text) {
-        try (JsonParser parser = YAMLMapper.shared().createParser(text)) {
+        return read(text, "YAML", YAMLMapper.shared());
+    }
+
+    /** The same of a JSON document, which a program wrote. */
+    static Yaml readJson(String text) {
+        return read(text, "JSON", JsonMapper.shared());
+    }
+
+    private static Yaml read(String text, String language, ObjectMapper mapper) {
+        try (JsonParser parser = mapper.createParser(text)) {
             return parser.nextToken() == null ? new Other(1, "") : value(parser);
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new Mistake(
                     line,
                     "",
-                    "this is not YAML: "
+                    "this is not " + language + ": "
                             + e.getOriginalMessage().lines().findFirst().orElse(""),
                     "check the indentation, colons and quotes on and just above this line");
         }

@@ -1,0 +1,81 @@
+package dev.billhook.engine.catalog.price;
+
+import dev.billhook.core.pricing.Policy.MoneyRounding;
+import dev.billhook.core.proration.ChangeDay;
+import dev.billhook.core.proration.CreditBasis;
+import dev.billhook.core.proration.CreditCap;
+import dev.billhook.core.proration.DowngradeCredit;
+import dev.billhook.core.proration.FactorDigits;
+import dev.billhook.core.proration.LeadingStub;
+import dev.billhook.core.proration.ProrationPolicies;
+import dev.billhook.core.proration.ProrationRounding;
+import dev.billhook.core.proration.ProrationUnit;
+import dev.billhook.engine.kit.yaml.Section;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads how parts of a period are billed: {@code {proration: second, factor_digits: 9}}. What is silent is the default. */
+public final class ProrationReader {
+    private static final Set<String> FIELDS = Set.of(
+            "proration",
+            "proration_rounding",
+            "leading_stub",
+            "change_day",
+            "factor_digits",
+            "credit_basis",
+            "credit_cap",
+            "downgrade_credit",
+            "money_rounding");
+
+    private static final Map<String, ProrationUnit> UNITS = Map.of(
+            "day", ProrationUnit.DAY,
+            "30/360", ProrationUnit.THIRTY_360,
+            "second", ProrationUnit.SECOND,
+            "none", ProrationUnit.NONE);
+
+    private ProrationReader() {}
+
+    public static ProrationPolicies read(Section policies) {
+        var read = ProrationPolicies.DEFAULT;
+        for (String name : policies.only(FIELDS).names()) {
+            read = set(read, policies, name);
+        }
+        return read;
+    }
+
+    private static ProrationPolicies set(ProrationPolicies read, Section policies, String name) {
+        return switch (name) {
+            case "proration" -> read.with(unit(policies));
+            case "proration_rounding" -> read.with(Words.read(policies, name, ProrationRounding.class));
+            case "leading_stub" -> read.with(Words.read(policies, name, LeadingStub.class));
+            case "change_day" -> read.with(Words.read(policies, name, ChangeDay.class));
+            case "factor_digits" -> read.with(digits(policies));
+            case "credit_basis" -> read.with(Words.read(policies, name, CreditBasis.class));
+            case "credit_cap" -> read.with(Words.read(policies, name, CreditCap.class));
+            case "downgrade_credit" -> read.with(Words.read(policies, name, DowngradeCredit.class));
+            default -> read.with(Words.read(policies, name, MoneyRounding.class).mode());
+        };
+    }
+
+    private static ProrationUnit unit(Section policies) {
+        var unit = UNITS.get(policies.text("proration"));
+        if (unit == null) {
+            throw policies.error(
+                    "proration",
+                    "is '" + policies.text("proration") + "', which it cannot be",
+                    "write one of "
+                            + String.join(", ", UNITS.keySet().stream().sorted().toList()));
+        }
+        return unit;
+    }
+
+    private static FactorDigits digits(Section policies) {
+        if (policies.isText("factor_digits", "exact")) {
+            return FactorDigits.EXACT;
+        }
+        if (policies.whole("factor_digits") != 9) {
+            throw policies.error("factor_digits", "is neither 9 nor exact", "write 9 to round the factor half up");
+        }
+        return FactorDigits.NINE_HALF_UP;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billhook.engine.catalog.price;
+
+import org.jspecify.annotations.NullMarked;
