@@ -404,6 +404,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/invoices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a subscription would be billed
+         * @description Of prices, a start, a calendar and dated changes, by the functions that make invoices. Stores nothing. Amounts are before discounts and taxes.
+         */
+        post: operations["previewInvoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/accounts": {
         parameters: {
             query?: never;
@@ -732,6 +752,26 @@ export interface paths {
          * @description For good: the provider takes a detached method back from nobody. Removing the default leaves the customer without one, unless a `replacement` takes its place.
          */
         post: operations["detachPaymentMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/prices/calculate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calculate any price
+         * @description Stores nothing. The amount is exact until it is rounded once; the lines add up to `exact`, and `policies` names every choice made on the way. docs/guides/prices.md shows every model and policy.
+         */
+        post: operations["calculatePrice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2818,6 +2858,65 @@ export interface components {
             next_cursor: null | string;
             object: string;
         };
+        Preview: {
+            invoices: components["schemas"]["PreviewInvoice"][];
+            object: string;
+            total: components["schemas"]["Money"];
+        };
+        PreviewInvoice: {
+            /** Format: date-time */
+            at: string;
+            lines: components["schemas"]["PreviewLine"][];
+            subtotal: components["schemas"]["Money"];
+        };
+        PreviewLine: {
+            amount: components["schemas"]["Money"];
+            item: string;
+            kind: string;
+            period: components["schemas"]["PreviewSpan"];
+            proration: boolean;
+            quantity: string;
+            share: components["schemas"]["PreviewShare"] | null;
+        };
+        PreviewShare: {
+            factor: string;
+            /** Format: int64 */
+            of: number;
+            unit: string;
+            /** Format: int64 */
+            units: number;
+        };
+        PreviewSpan: {
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            start: string;
+        };
+        PriceCalculation: {
+            amount: components["schemas"]["Money"];
+            billed_units: string;
+            exact: string;
+            lines: components["schemas"]["PriceCalculationLine"][];
+            object: string;
+            policies: {
+                [key: string]: string;
+            };
+            unit_amount: null | string;
+        };
+        PriceCalculationLine: {
+            amount: string;
+            kind: string;
+            label: string;
+            quantity: string;
+            rate: string;
+            tier: components["schemas"]["PriceCalculationTier"] | null;
+        };
+        PriceCalculationTier: {
+            from: string;
+            /** Format: int32 */
+            number: number;
+            up_to: null | string;
+        };
         /** @description Why a request was not carried out (RFC 9457), and what to do about it. */
         Problem: {
             /** @description What went wrong, for your code; stable. */
@@ -4130,6 +4229,69 @@ export interface operations {
             };
         };
     };
+    previewInvoices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description {mode: anniversary | calendar | day_of_month | weekday | month_and_day, day, weekday, month}; the anniversary of the start, or of the trial's end, when left out */
+                    anchor?: unknown;
+                    /** @description {at, and one of put, remove, quantity, plan, cadence, time_zone, trial_end, cancel, pause, resume} each */
+                    changes?: unknown;
+                    /** @description ISO 4217; of all items */
+                    currency: unknown;
+                    /** @description day, week, month or year; or {unit, count} */
+                    interval: unknown;
+                    /** @description {key, price, timing, quantity} each; timing is in_advance, in_arrears, metered or once */
+                    items: unknown;
+                    /** @description proration (day, 30/360, second, none), proration_rounding, leading_stub, change_day, factor_digits, credit_basis, credit_cap, money_rounding */
+                    policies?: unknown;
+                    /** @description when the subscription begins, RFC 3339 */
+                    start: unknown;
+                    /** @description the customer's, of the IANA database; UTC when left out */
+                    time_zone?: unknown;
+                    /** @description nothing is billed before it */
+                    trial_end?: unknown;
+                    /** @description free, charged or counted */
+                    trial_usage?: unknown;
+                    /** @description bills before it are shown */
+                    until: unknown;
+                    /** @description {key, at, quantity} each, for metered items */
+                    usage?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLedgerAccounts: {
         parameters: {
             query?: {
@@ -4810,6 +4972,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentMethod"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calculatePrice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description currency, model and the model's fields, with free_units, discount_percent, minimum, maximum, unit_conversion and policies where wanted; numbers may be texts, so that none is rounded on its way */
+                    price: unknown;
+                    /** @description how many units; or send usage */
+                    quantity?: unknown;
+                    /** @description exactly one of quantity, events, running_totals, event_amounts, windows, prorated; with before (usage billed earlier in the period) or booked_amount, last_of_period, and minimum_share {units, of} */
+                    usage?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceCalculation"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */

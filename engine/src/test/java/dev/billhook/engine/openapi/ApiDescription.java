@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 
@@ -96,8 +97,19 @@ class ApiDescription {
             parameters.add(Calls.ALL.idempotencyKey());
         }
         operation.setParameters(parameters.isEmpty() ? null : parameters);
+        if (call.fields() != null) {
+            operation.getRequestBody().setContent(body(call.fields(), call.required()));
+        }
         answers(operation, call);
         operation.getResponses().addApiResponse("default", Problems.response());
+    }
+
+    private static Content body(Map<String, String> fields, @Nullable List<String> required) {
+        var schema = new Schema<Map<String, Object>>();
+        schema.setTypes(Set.of("object"));
+        fields.forEach((name, description) -> schema.addProperty(name, new Schema<>().description(description)));
+        schema.setRequired(required);
+        return new Content().addMediaType("application/json", new MediaType().schema(schema));
     }
 
     private static void describe(Parameter parameter) {

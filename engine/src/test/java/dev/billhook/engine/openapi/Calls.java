@@ -30,6 +30,7 @@ record Calls(
 
     /**
      * @param body the schema of the body, of which {@code required} names what the code checks itself
+     * @param fields of a body that is read field by field, each with what it is
      * @param status of answers, where there is more than one
      */
     record Call(
@@ -40,6 +41,7 @@ record Calls(
             @Nullable Caller caller,
             @Nullable String body,
             @Nullable List<String> required,
+            @Nullable LinkedHashMap<String, String> fields,
             @Nullable Map<String, String> status) {
         Caller by() {
             return caller == null ? Caller.SERVER : caller;

@@ -1,0 +1,34 @@
+package dev.billhook.engine.invoice.preview;
+
+import dev.billhook.core.billing.Agreement;
+import dev.billhook.core.billing.Happening;
+import dev.billhook.core.billing.Item;
+import dev.billhook.core.billing.Meters;
+import dev.billhook.core.billing.Outcome;
+import dev.billhook.core.billing.Projection;
+import dev.billhook.core.billing.Terms;
+import dev.billhook.core.calendar.Period;
+import dev.billhook.core.money.Currency;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A subscription that is supposed: what it is, and what happens to it when. */
+record Scenario(
+        Currency currency,
+        Terms terms,
+        List<Item> items,
+        Instant start,
+        Optional<Instant> trialEnd,
+        List<Happening> happenings,
+        Meters meters,
+        Instant until) {
+    List<Projection.Bill> bills() {
+        return Projection.of(begun(), start, happenings, until, meters);
+    }
+
+    private Outcome begun() {
+        return trialEnd.map(end -> Agreement.beginTrial(terms, items, new Period(start, end)))
+                .orElseGet(() -> Agreement.begin(terms, items, start));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.billhook.engine.invoice.preview;
+
+import dev.billhook.core.billing.Happening;
+import dev.billhook.core.billing.Item;
+import dev.billhook.core.billing.Terms;
+import dev.billhook.core.billing.Timing;
+import dev.billhook.core.billing.TrialUsage;
+import dev.billhook.core.money.Currency;
+import dev.billhook.core.money.Rational;
+import dev.billhook.core.proration.ProrationPolicies;
+import dev.billhook.engine.catalog.price.PriceReader;
+import dev.billhook.engine.catalog.price.ProrationReader;
+import dev.billhook.engine.catalog.price.Words;
+import dev.billhook.engine.kit.yaml.Section;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what is supposed. */
+final class ScenarioReader {
+    private static final Duration LONGEST = Duration.ofDays(366 * 10L);
+    private static final int MOST = 1_000;
+
+    private final Currency currency;
+    private final Instant start;
+    private final ZoneId zone;
+
+    private ScenarioReader(Section scenario) {
+        this.currency = currency(scenario);
+        this.start = CalendarReader.instant(scenario, "start");
+        this.zone = scenario.has("time_zone") ? CalendarReader.zone(scenario, "time_zone") : ZoneId.of("UTC");
+    }
+
+    static Scenario read(Section scenario) {
+        scenario.only(Set.of(
+                "currency",
+                "items",
+                "start",
+                "interval",
+                "anchor",
+                "time_zone",
+                "trial_end",
+                "trial_usage",
+                "policies",
+                "changes",
+                "usage",
+                "until"));
+        return new ScenarioReader(scenario).scenario(scenario);
+    }
+
+    private Scenario scenario(Section scenario) {
+        var trialEnd = trialEnd(scenario);
+        return new Scenario(
+                currency,
+                terms(scenario, trialEnd.orElse(start)),
+                items(scenario),
+                start,
+                trialEnd,
+                sections(scenario, "changes").stream()
+                        .map(change -> happening(scenario, change))
+                        .toList(),
+                usage(scenario),
+                until(scenario));
+    }
+
+    /** Billing begins when the trial ends, so an anniversary is that of its end. */
+    private Terms terms(Section scenario, Instant begins) {
+        return new Terms(
+                CalendarReader.read(scenario, begins, zone),
+                scenario.findSection("policies").map(ProrationReader::read).orElse(ProrationPolicies.DEFAULT),
+                scenario.has("trial_usage") ? Words.read(scenario, "trial_usage", TrialUsage.class) : TrialUsage.FREE);
+    }
+
+    private Optional<Instant> trialEnd(Section scenario) {
+        if (!scenario.has("trial_end")) {
+            return Optional.empty();
+        }
+        var end = CalendarReader.instant(scenario, "trial_end");
+        if (end.isBefore(start)) {
+            throw scenario.error("trial_end", "is before the start", "move it behind the start, or leave it out");
+        }
+        return Optional.of(end);
+    }
+
+    private Instant until(Section scenario) {
+        var until = CalendarReader.instant(scenario, "until");
+        if (!until.isAfter(start) || Duration.between(start, until).compareTo(LONGEST) > 0) {
+            throw scenario.error("until", "is not within ten years after the start", "move it");
+        }
+        return until;
+    }
+
+    private List<Item> items(Section section) {
+        return sections(section, "items").stream().map(this::item).toList();
+    }
+
+    private Item item(Section item) {
+        item.only(Set.of("key", "price", "timing", "quantity"));
+        var timing = item.has("timing") ? Words.read(item, "timing", Timing.class) : Timing.IN_ADVANCE;
+        var price = item.section("price");
+        var quantity = item.findDecimal("quantity").orElse(timing == Timing.METERED ? Rational.ZERO : Rational.ONE);
+        if (quantity.signum() < 0) {
+            throw item.error("quantity", "is below zero", "write zero or more, or remove the item by a change");
+        }
+        return new Item(item.text("key"), "inline", PriceReader.readIn(price, currency), timing, quantity);
+    }
+
+    private Happening happening(Section scenario, Section change) {
+        return new HappeningReader(
+                        change,
+                        CalendarReader.instant(change, "at"),
+                        zone,
+                        begins -> CalendarReader.read(scenario, begins, zone),
+                        this::items,
+                        this::item)
+                .read();
+    }
+
+    private DatedUsage usage(Section scenario) {
+        Map<String, List<DatedUsage.Entry>> byKey = new HashMap<>();
+        for (var entry : sections(scenario, "usage")) {
+            entry.only(Set.of("key", "at", "quantity"));
+            byKey.computeIfAbsent(entry.text("key"), key -> new ArrayList<>())
+                    .add(new DatedUsage.Entry(CalendarReader.instant(entry, "at"), entry.decimal("quantity")));
+        }
+        return new DatedUsage(byKey);
+    }
+
+    private static List<Section> sections(Section section, String field) {
+        var all = section.sections(field);
+        if (all.size() > MOST) {
+            throw section.error(field, "has " + all.size() + " entries", "send at most " + MOST);
+        }
+        return all;
+    }
+
+    private static Currency currency(Section scenario) {
+        return Currency.find(scenario.text("currency"))
+                .orElseThrow(() ->
+                        scenario.error("currency", "is no currency", "write an ISO 4217 code in capitals such as EUR"));
+    }
+}

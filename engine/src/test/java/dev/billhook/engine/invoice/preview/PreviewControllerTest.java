@@ -1,0 +1,128 @@
+package dev.billhook.engine.invoice.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.billhook.engine.Api;
+import dev.billhook.engine.EngineTest;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class PreviewControllerTest {
+    private static final String BASIC = "{'key':'base','price':{'model':'flat','amount':'30.00'}}";
+    private static final String PRO = "{'key':'base','price':{'model':'flat','amount':'90.00'}}";
+
+    private final Api api = EngineTest.api(EngineTest.tenant());
+
+    @Test
+    void anUpgradeIsShownAsItWouldBeBilled() {
+        assertThat(billed("'interval':'month','items':[" + BASIC + "],'until':'2026-07-02T00:00:00Z',"
+                        + "'changes':[{'at':'2026-06-16T00:00:00Z','put':" + PRO + "}]"))
+                .isEqualTo("""
+                        2026-06-01T00:00:00Z 3000
+                          charge base 30/30 3000
+                        2026-06-16T00:00:00Z 3000
+                          credit base 15/30 -1500
+                          charge base 15/30 4500
+                        2026-07-01T00:00:00Z 9000
+                          charge base 31/31 9000
+                        """);
+    }
+
+    @Test
+    void policiesOfOtherSystemsAreThere() {
+        String stub = "'interval':'month','anchor':{'mode':'day_of_month','day':10},'until':'2026-06-02T00:00:00Z',"
+                + "'items':[{'key':'base','price':{'model':'flat','amount':'249.95'}}]";
+        assertThat(billed(stub)).contains("charge base 9/31 7257");
+        assertThat(billed(stub + ",'policies':{'proration':'30/360'}")).contains("charge base 9/30 7499");
+        assertThat(billed(stub + ",'policies':{'proration':'none'}")).contains("charge base 1/1 24995");
+        assertThat(billed(stub + ",'policies':{'proration':'second','factor_digits':9,'proration_rounding':'direct'}"))
+                .contains("charge base 777600/2678400 7257");
+    }
+
+    @Test
+    void everyChangeCanBeSupposed() {
+        assertThat(billed(
+                        "'interval':{'unit':'month','count':1},'time_zone':'Europe/Berlin','trial_end':'2026-06-10T00:00:00Z',"
+                                + "'trial_usage':'counted','until':'2026-10-01T00:00:00Z','items':[" + BASIC
+                                + ",{'key':'calls','timing':'metered','price':{'model':'per_unit','unit_amount':1}}],"
+                                + "'usage':[{'key':'calls','at':'2026-06-02T00:00:00Z','quantity':2},"
+                                + "{'key':'calls','at':'2026-06-20T00:00:00Z','quantity':'3'}],"
+                                + "'changes':[{'at':'2026-06-05T00:00:00Z','trial_end':'2026-06-08T00:00:00Z'},"
+                                + "{'at':'2026-07-10T00:00:00Z','remove':'calls'},"
+                                + "{'at':'2026-07-10T00:00:00Z','quantity':{'key':'base','quantity':2}},"
+                                + "{'at':'2026-08-01T00:00:00Z','pause':{}},{'at':'2026-08-20T00:00:00Z','resume':true},"
+                                + "{'at':'2026-08-21T00:00:00Z','time_zone':'America/New_York'},"
+                                + "{'at':'2026-09-01T00:00:00Z','cadence':{'interval':'year','items':[" + PRO + "]}},"
+                                + "{'at':'2026-09-15T00:00:00Z','cancel':{'credit':false}}]"))
+                .startsWith("2026-06-08T00:00:00Z 3000\n  charge base 30/30 3000\n2026-07-08T00:00:00Z 3500\n")
+                .contains("used calls 5 500")
+                .endsWith("charge base 365/365 9000\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'interval':'month','until':'2026-05-01T00:00:00Z','items':[] | until",
+                "'interval':'fortnight','until':'2026-07-01T00:00:00Z','items':[] | interval",
+                "'interval':'week','anchor':{'mode':'day_of_month','day':3},'until':'2026-07-01T00:00:00Z','items':[] | anchor",
+                "'interval':'month','time_zone':'Mars/Olympus','until':'2026-07-01T00:00:00Z','items':[] | time_zone",
+                "'interval':'month','until':'2026-07-01T00:00:00Z','items':[{'key':'a'}] | items[0].price",
+                "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'changes':[{'at':'2026-06-02T00:00:00Z'}] | changes[0].at",
+                "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'policies':{'proration':'hour'} | policies.proration",
+                "'interval':'month','trial_end':'2026-05-01T00:00:00Z','until':'2026-07-01T00:00:00Z','items':[] | trial_end",
+            })
+    void aMistakeNamesItsPlace(String rest, String param) {
+        var answer = preview(rest);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/code")).isEqualTo("preview_invalid");
+        assertThat(answer.text("/param")).isEqualTo(param);
+        assertThat(answer.text("/next_step")).isNotEmpty();
+    }
+
+    @Test
+    void whatCannotHappenIsSaid() {
+        var answer = preview("'interval':'month','until':'2026-07-01T00:00:00Z','items':[" + BASIC
+                + "],'changes':[{'at':'2026-06-02T00:00:00Z','remove':'seats'}]");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/detail")).isEqualTo("There is no item 'seats'.");
+        assertThat(answer.text("/next_step")).isEqualTo("It holds [base].");
+    }
+
+    private String billed(String rest) {
+        var answer = preview(rest);
+        assertThat(answer.status()).as(answer.text("/detail")).isEqualTo(200);
+        return answer.body()
+                .at("/invoices")
+                .valueStream()
+                .map(invoice -> invoice.at("/at").asString() + " "
+                        + invoice.at("/subtotal/amount").asString() + "\n" + lines(invoice))
+                .collect(Collectors.joining());
+    }
+
+    private static String lines(JsonNode invoice) {
+        return invoice.at("/lines")
+                .valueStream()
+                .map(line -> "  " + line.at("/kind").asString() + " "
+                        + line.at("/item").asString() + " " + share(line) + " "
+                        + line.at("/amount/amount").asString() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String share(JsonNode line) {
+        return line.at("/share").isObject()
+                ? line.at("/share/units").asString() + "/"
+                        + line.at("/share/of").asString()
+                : line.at("/quantity").asString();
+    }
+
+    private Api.Answer preview(String rest) {
+        return api.post(
+                "/v1/invoices/preview",
+                ("{'currency':'EUR','start':'2026-06-01T00:00:00Z'," + rest + "}").replace('\'', '"'));
+    }
+}
