@@ -415,7 +415,7 @@ export interface paths {
         put?: never;
         /**
          * What a subscription would be billed
-         * @description Of prices, a start, a calendar and dated changes, by the functions that make invoices. Stores nothing. Amounts are before discounts and taxes.
+         * @description Of prices, a start, a calendar and dated changes, by the functions that make invoices. Stores nothing.
          */
         post: operations["previewInvoices"];
         delete?: never;
@@ -2866,17 +2866,24 @@ export interface components {
         PreviewInvoice: {
             /** Format: date-time */
             at: string;
+            balance_applied: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            due: components["schemas"]["Money"];
             lines: components["schemas"]["PreviewLine"][];
             subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
         };
         PreviewLine: {
             amount: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
             item: string;
             kind: string;
             period: components["schemas"]["PreviewSpan"];
             proration: boolean;
             quantity: string;
             share: components["schemas"]["PreviewShare"] | null;
+            taxes: components["schemas"]["PreviewTax"][];
         };
         PreviewShare: {
             factor: string;
@@ -2891,6 +2898,11 @@ export interface components {
             end: string;
             /** Format: date-time */
             start: string;
+        };
+        PreviewTax: {
+            amount: components["schemas"]["Money"];
+            percent: string;
+            rate: string;
         };
         PriceCalculation: {
             amount: components["schemas"]["Money"];
@@ -4244,8 +4256,12 @@ export interface operations {
                 "application/json": {
                     /** @description {mode: anniversary | calendar | day_of_month | weekday | month_and_day, day, weekday, month}; the anniversary of the start, or of the trial's end, when left out */
                     anchor?: unknown;
+                    /** @description what the customer has to her credit, in whole units */
+                    balance?: unknown;
                     /** @description {at, and one of put, remove, quantity, plan, cadence, time_zone, trial_end, cancel, pause, resume} each */
                     changes?: unknown;
+                    /** @description {id, percent_off or amount_off, duration: once | repeating | forever, invoices, applies_to: [item keys]} each */
+                    coupons?: unknown;
                     /** @description ISO 4217; of all items */
                     currency: unknown;
                     /** @description day, week, month or year; or {unit, count} */
@@ -4256,6 +4272,8 @@ export interface operations {
                     policies?: unknown;
                     /** @description when the subscription begins, RFC 3339 */
                     start: unknown;
+                    /** @description {rates: [{id, percent, mode: exclusive | inclusive, compound, class, jurisdiction, name}], rounding: per_invoice | per_line, base: shown | exact}, or {untaxed: reverse_charge | exempt | export | intra_community_supply | out_of_scope} */
+                    tax?: unknown;
                     /** @description the customer's, of the IANA database; UTC when left out */
                     time_zone?: unknown;
                     /** @description nothing is billed before it */

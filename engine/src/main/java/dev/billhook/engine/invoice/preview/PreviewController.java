@@ -14,7 +14,7 @@ class PreviewController {
         Caller.secret();
         return Readings.answer(body, "currency", "preview_invalid", section -> {
             var scenario = ScenarioReader.read(section);
-            return PreviewView.of(scenario.currency(), scenario.bills());
+            return PreviewView.of(scenario.currency(), scenario.invoices());
         });
     }
 }

@@ -2,16 +2,18 @@ package dev.billhook.engine.invoice.preview;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.billhook.core.billing.Line;
-import dev.billhook.core.billing.Projection;
 import dev.billhook.core.calendar.Period;
+import dev.billhook.core.invoicing.LineTotals;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.proration.Share;
+import dev.billhook.core.tax.TaxAmount;
 import dev.billhook.engine.catalog.price.Words;
 import dev.billhook.engine.kit.http.MoneyView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param total of all invoices
  */
 record PreviewView(MoneyView total, List<InvoiceView> invoices) {
-    static PreviewView of(Currency currency, List<Projection.Bill> bills) {
-        var total = bills.stream()
-                .flatMap(bill -> bill.lines().stream())
-                .map(Line::amount)
-                .reduce(Money.zero(currency), Money::plus);
+    static PreviewView of(Currency currency, List<Sums.Invoice> invoices) {
+        var total = Money.sum(
+                invoices.stream().map(invoice -> invoice.totals().total()).toList(), currency);
         return new PreviewView(
-                MoneyView.of(total),
-                bills.stream().map(bill -> InvoiceView.of(currency, bill)).toList());
+                MoneyView.of(total), invoices.stream().map(InvoiceView::of).toList());
     }
 
     @JsonProperty("object")
@@ -35,19 +34,43 @@ record PreviewView(MoneyView total, List<InvoiceView> invoices) {
         return "invoice_preview";
     }
 
-    /** @param subtotal the sum of the lines, below zero where more is credited than charged */
-    record InvoiceView(Instant at, MoneyView subtotal, List<LineView> lines) {
-        static InvoiceView of(Currency currency, Projection.Bill bill) {
+    /**
+     * @param subtotal the sum of the lines, below zero where more is credited than charged
+     * @param discount what coupons take off
+     * @param tax all taxes, those inside the prices too
+     * @param balanceApplied what the customer's balance pays of it
+     * @param due what is left to pay
+     */
+    record InvoiceView(
+            Instant at,
+            MoneyView subtotal,
+            MoneyView discount,
+            MoneyView tax,
+            MoneyView total,
+            MoneyView balanceApplied,
+            MoneyView due,
+            List<LineView> lines) {
+        static InvoiceView of(Sums.Invoice invoice) {
+            var totals = invoice.totals();
             return new InvoiceView(
-                    bill.at(),
-                    MoneyView.of(bill.lines().stream().map(Line::amount).reduce(Money.zero(currency), Money::plus)),
-                    bill.lines().stream().map(LineView::of).toList());
+                    invoice.at(),
+                    MoneyView.of(totals.subtotal()),
+                    MoneyView.of(totals.discount()),
+                    MoneyView.of(totals.tax()),
+                    MoneyView.of(totals.total()),
+                    MoneyView.of(invoice.settlement().applied()),
+                    MoneyView.of(invoice.settlement().due()),
+                    IntStream.range(0, invoice.lines().size())
+                            .mapToObj(index -> LineView.of(
+                                    invoice.lines().get(index), totals.lines().get(index)))
+                            .toList());
         }
     }
 
     /**
      * @param kind {@code charge}, {@code credit}, {@code used} or {@code once}
      * @param quantity what was held or used
+     * @param discount what coupons take off the line
      * @param proration whether it is there because something began, changed or ended inside a period
      * @param share the part of the period that is billed or credited; null for what is no part of one
      */
@@ -57,9 +80,11 @@ record PreviewView(MoneyView total, List<InvoiceView> invoices) {
             String quantity,
             SpanView period,
             MoneyView amount,
+            MoneyView discount,
+            List<TaxView> taxes,
             boolean proration,
             @Nullable ShareView share) {
-        static LineView of(Line line) {
+        static LineView of(Line line, LineTotals totals) {
             return new LineView(
                     line.getClass().getSimpleName().toLowerCase(Locale.ROOT),
                     line.item().key(),
@@ -68,8 +93,16 @@ record PreviewView(MoneyView total, List<InvoiceView> invoices) {
                             : line.item().quantity().toString(),
                     SpanView.of(line.service()),
                     MoneyView.of(line.amount()),
+                    MoneyView.of(totals.deducted()),
+                    totals.taxed().taxes().stream().map(TaxView::of).toList(),
                     line.proration(),
                     ShareView.of(line));
+        }
+    }
+
+    record TaxView(String rate, String percent, MoneyView amount) {
+        static TaxView of(TaxAmount tax) {
+            return new TaxView(tax.rate().id(), tax.rate().percent().toString(), MoneyView.of(tax.tax()));
         }
     }
 

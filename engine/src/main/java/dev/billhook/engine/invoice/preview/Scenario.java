@@ -22,9 +22,10 @@ record Scenario(
         Optional<Instant> trialEnd,
         List<Happening> happenings,
         Meters meters,
-        Instant until) {
-    List<Projection.Bill> bills() {
-        return Projection.of(begun(), start, happenings, until, meters);
+        Instant until,
+        Sums sums) {
+    List<Sums.Invoice> invoices() {
+        return sums.of(currency, Projection.of(begun(), start, happenings, until, meters));
     }
 
     private Outcome begun() {

@@ -50,6 +50,9 @@ final class ScenarioReader {
                 "policies",
                 "changes",
                 "usage",
+                "coupons",
+                "tax",
+                "balance",
                 "until"));
         return new ScenarioReader(scenario).scenario(scenario);
     }
@@ -66,7 +69,8 @@ final class ScenarioReader {
                         .map(change -> happening(scenario, change))
                         .toList(),
                 usage(scenario),
-                until(scenario));
+                until(scenario),
+                SumsReader.read(scenario, currency));
     }
 
     /** Billing begins when the trial ends, so an anniversary is that of its end. */

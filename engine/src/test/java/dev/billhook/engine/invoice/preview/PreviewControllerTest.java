@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.billhook.engine.Api;
 import dev.billhook.engine.EngineTest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,9 @@ class PreviewControllerTest {
                 "'interval':'month','until':'2026-07-01T00:00:00Z','items':[{'key':'a'}] | items[0].price",
                 "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'changes':[{'at':'2026-06-02T00:00:00Z'}] | changes[0].at",
                 "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'policies':{'proration':'hour'} | policies.proration",
+                "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'coupons':[{'id':'a','percent_off':101}] | coupons[0].percent_off",
+                "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'balance':'0.001' | balance",
+                "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'tax':{'untaxed':'because'} | tax.untaxed",
                 "'interval':'month','trial_end':'2026-05-01T00:00:00Z','until':'2026-07-01T00:00:00Z','items':[] | trial_end",
             })
     void aMistakeNamesItsPlace(String rest, String param) {
@@ -82,6 +86,34 @@ class PreviewControllerTest {
         assertThat(answer.text("/code")).isEqualTo("preview_invalid");
         assertThat(answer.text("/param")).isEqualTo(param);
         assertThat(answer.text("/next_step")).isNotEmpty();
+    }
+
+    @Test
+    void couponsTaxesAndBalanceMakeWhatIsDue() {
+        var answer =
+                preview("'interval':'month','until':'2026-07-02T00:00:00Z','items':[" + BASIC + "],'balance':'10.00',"
+                        + "'coupons':[{'id':'welcome','percent_off':20},{'id':'five','amount_off':'5.00','duration':'repeating','invoices':2}],"
+                        + "'tax':{'rates':[{'id':'vat','percent':'21'}]}");
+        assertThat(sums(answer, 0)).isEqualTo("3000 - 1100 + 399 = 2299, balance 1000, due 1299");
+        assertThat(sums(answer, 1)).isEqualTo("3000 - 500 + 525 = 3025, balance 0, due 3025");
+        assertThat(answer.text("/invoices/0/lines/0/discount/amount")).isEqualTo("1100");
+        assertThat(answer.text("/invoices/0/lines/0/taxes/0/amount/amount")).isEqualTo("399");
+    }
+
+    @Test
+    void whatIsCreditedPaysTheNextInvoice() {
+        var answer = preview("'interval':'month','until':'2026-07-02T00:00:00Z','items':[" + PRO + "],"
+                + "'changes':[{'at':'2026-06-16T00:00:00Z','put':" + BASIC + "}],"
+                + "'tax':{'untaxed':'reverse_charge'}");
+        assertThat(sums(answer, 1)).isEqualTo("-3000 - 0 + 0 = -3000, balance 0, due 0");
+        assertThat(sums(answer, 2)).isEqualTo("3000 - 0 + 0 = 3000, balance 3000, due 0");
+    }
+
+    private static String sums(Api.Answer answer, int invoice) {
+        return "%s - %s + %s = %s, balance %s, due %s"
+                .formatted(Stream.of("subtotal", "discount", "tax", "total", "balance_applied", "due")
+                        .map(sum -> answer.text("/invoices/" + invoice + "/" + sum + "/amount"))
+                        .toArray());
     }
 
     @Test

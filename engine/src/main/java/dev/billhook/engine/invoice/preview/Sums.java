@@ -1,0 +1,51 @@
+package dev.billhook.engine.invoice.preview;
+
+import dev.billhook.core.billing.Line;
+import dev.billhook.core.billing.Projection;
+import dev.billhook.core.invoicing.Coupon;
+import dev.billhook.core.invoicing.Deduction;
+import dev.billhook.core.invoicing.InvoiceLine;
+import dev.billhook.core.invoicing.InvoicePolicies;
+import dev.billhook.core.invoicing.InvoiceTotals;
+import dev.billhook.core.invoicing.Settlement;
+import dev.billhook.core.money.Currency;
+import dev.billhook.core.money.Money;
+import dev.billhook.core.tax.Taxation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What is taken off bills and put on them: coupons in their order, taxes, and the customer's balance. */
+record Sums(List<Coupon> coupons, Taxation taxation, InvoicePolicies policies, Money balance) {
+    /** @param settlement how the total meets the balance that earlier invoices left */
+    record Invoice(Instant at, List<Line> lines, InvoiceTotals totals, Settlement settlement) {}
+
+    /** A coupon lasts for so many invoices; what an invoice leaves below zero pays the next ones. */
+    List<Invoice> of(Currency currency, List<Projection.Bill> bills) {
+        List<Invoice> invoices = new ArrayList<>();
+        Money left = balance;
+        for (var bill : bills) {
+            int before = invoices.size();
+            List<Deduction> deductions = coupons.stream()
+                    .filter(coupon -> coupon.duration().lastsAfter(before))
+                    .<Deduction>map(Deduction.Discount::new)
+                    .toList();
+            var totals = InvoiceTotals.of(currency, lines(bill.lines()), deductions, policies);
+            var settlement = Settlement.of(totals.total(), left);
+            invoices.add(new Invoice(bill.at(), bill.lines(), totals, settlement));
+            left = left.minus(settlement.applied()).plus(settlement.toBalance());
+        }
+        return invoices;
+    }
+
+    private List<InvoiceLine> lines(List<Line> lines) {
+        return IntStream.range(0, lines.size())
+                .mapToObj(index -> new InvoiceLine(
+                        Integer.toString(index),
+                        lines.get(index).item().key(),
+                        lines.get(index).amount().toRational(),
+                        taxation))
+                .toList();
+    }
+}
