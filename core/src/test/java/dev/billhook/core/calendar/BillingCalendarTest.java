@@ -26,8 +26,7 @@ class BillingCalendarTest {
     @Test
     void periodsTileTimeWithoutGapOrOverlap() {
         Property.forAll(
-                random -> new Moment(
-                        Calendars.calendar(random, Calendars.instant(random)), Calendars.instant(random)),
+                random -> new Moment(Calendars.calendar(random, Calendars.instant(random)), Calendars.instant(random)),
                 moment -> {
                     long number = moment.calendar().numberAt(moment.at());
                     assertThat(moment.calendar().period(number).contains(moment.at()))
@@ -156,8 +155,7 @@ class BillingCalendarTest {
 
     @Test
     void aSpanIsCutIntoALeadingStubWholePeriodsAndATrailingStub() {
-        BillingCalendar monthly =
-                monthly("2026-01-20T00:00:00Z", new BillingAnchor.DayOfMonth(1), ZoneOffset.UTC);
+        BillingCalendar monthly = monthly("2026-01-20T00:00:00Z", new BillingAnchor.DayOfMonth(1), ZoneOffset.UTC);
         assertThat(monthly.cut(new Period(at("2026-01-20T00:00:00Z"), at("2026-03-05T12:00:00Z"))))
                 .containsExactly(
                         new Period(at("2026-01-20T00:00:00Z"), at("2026-02-01T00:00:00Z")),

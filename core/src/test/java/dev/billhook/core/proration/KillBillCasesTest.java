@@ -55,9 +55,11 @@ class KillBillCasesTest {
                 .map(piece -> Proration.of(calendar, piece.start(), KILL_BILL).share(piece))
                 .toList();
         Rational cycles = shares.stream().map(Share::factor).reduce(Rational.ZERO, Rational::plus);
-        assertThat(terms(shares)).containsExactlyElementsOf(strings(given.expected().get("terms")));
+        assertThat(terms(shares))
+                .containsExactlyElementsOf(strings(given.expected().get("terms")));
         assertThat(cycles.toDecimal(9, RoundingMode.UNNECESSARY))
-                .isEqualByComparingTo(new BigDecimal(given.expected().get("cycles").asString()));
+                .isEqualByComparingTo(
+                        new BigDecimal(given.expected().get("cycles").asString()));
     }
 
     @ParameterizedTest
@@ -66,12 +68,12 @@ class KillBillCasesTest {
         JsonNode in = given.inputs();
         Instant start = midnight(in.get("start").asString());
         LocalDate firstBilling = LocalDate.parse(in.get("first_billing_date").asString());
-        BillingCalendar calendar =
-                KillBill.calendar(in.get("period").asString(), firstBilling.getDayOfMonth(), start);
+        BillingCalendar calendar = KillBill.calendar(in.get("period").asString(), firstBilling.getDayOfMonth(), start);
         Proration terms = Proration.of(calendar, start, KILL_BILL);
         assertThat(terms.nominal().end()).isEqualTo(midnight(firstBilling.toString()));
         assertThat(terms.share(terms.billable()).factor().toDecimal(9, RoundingMode.UNNECESSARY))
-                .isEqualByComparingTo(new BigDecimal(given.expected().get("factor").asString()));
+                .isEqualByComparingTo(
+                        new BigDecimal(given.expected().get("factor").asString()));
     }
 
     @ParameterizedTest
@@ -83,8 +85,7 @@ class KillBillCasesTest {
                 .map(KillBillItem::read)
                 .toList();
         KillBillInvoice invoice = new KillBillInvoice(given.inputs());
-        List<KillBillItem> items = Stream.concat(
-                        invoice.recurring(count(expected, "RECURRING")), invoice.repairs())
+        List<KillBillItem> items = Stream.concat(invoice.recurring(count(expected, "RECURRING")), invoice.repairs())
                 .toList();
         BigDecimal total = items.stream().map(KillBillItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         Stream<KillBillItem> credit = count(expected, "CBA_ADJ") == 0
@@ -104,8 +105,9 @@ class KillBillCasesTest {
         boolean inAdvance = in.get("billing_mode").asString().equals("IN_ADVANCE");
         Instant limit = end.orElseGet(() -> calendar.next(target.isBefore(start) ? start : target));
         return calendar.cut(new Period(start, limit)).stream()
-                .filter(piece ->
-                        inAdvance ? !piece.start().isAfter(target) : !piece.end().isAfter(target))
+                .filter(piece -> inAdvance
+                        ? !piece.start().isAfter(target)
+                        : !piece.end().isAfter(target))
                 .toList();
     }
 

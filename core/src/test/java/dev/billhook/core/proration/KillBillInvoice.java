@@ -37,7 +37,8 @@ final class KillBillInvoice {
     /** The items from the beginning on; how many of them the case shows is for the case to say. */
     Stream<KillBillItem> recurring(long shown) {
         if (in.has("new")) {
-            return billing(in.get("new"), at("change"), in.get("new").get("rate")).limit(shown);
+            return billing(in.get("new"), at("change"), in.get("new").get("rate"))
+                    .limit(shown);
         }
         if (in.has("other_plan_due")) {
             return Stream.of(otherPlan());
@@ -49,7 +50,8 @@ final class KillBillInvoice {
         Instant start = midnight(beginning.asString())
                 .plus(Duration.ofDays(in.path("trial_days").asLong(0)));
         return in.has("rates")
-                ? in.get("rates").valueStream().flatMap(rate -> billing(in, start, rate).limit(1))
+                ? in.get("rates").valueStream().flatMap(rate -> billing(in, start, rate)
+                        .limit(1))
                 : billing(in, start, in.get("rate")).limit(shown);
     }
 
@@ -61,7 +63,8 @@ final class KillBillInvoice {
         }
         ProratedCredit credit = billedLine().creditAt(midnight(end.asString()));
         Period unused = credit.line().span().from(credit.at());
-        return Stream.of(KillBillItem.of("REPAIR_ADJ",
+        return Stream.of(KillBillItem.of(
+                "REPAIR_ADJ",
                 unused,
                 credit.amount().negated(),
                 credit.unused(),
@@ -91,7 +94,11 @@ final class KillBillInvoice {
 
     private static KillBillItem item(ProratedLine line) {
         return KillBillItem.of(
-                "RECURRING", line.span(), line.amount(), line.share(), line.terms().nominal());
+                "RECURRING",
+                line.span(),
+                line.amount(),
+                line.share(),
+                line.terms().nominal());
     }
 
     /** The line billed before: a whole period at its rate, or an item of which only days and amount are known. */
