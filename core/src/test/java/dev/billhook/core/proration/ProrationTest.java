@@ -89,8 +89,8 @@ class ProrationTest {
         Property.forAll(random -> history(random, any(random, ProrationRounding.values())), history -> {
             Instant at = history.changes().getFirst();
             Money credit = history.whole().creditAt(at).amount();
-            ProratedLine same =
-                    history.terms().line(history.price(), EUR, history.terms().nominal().from(at));
+            ProratedLine same = history.terms()
+                    .line(history.price(), EUR, history.terms().nominal().from(at));
             assertThat(same.amount()).isEqualTo(credit);
         });
     }
@@ -168,14 +168,11 @@ class ProrationTest {
     @Test
     void aClippedFirstBillingDateDividesByThePeriodCountedBackFromIt() {
         Instant start = day("2011-02-14");
-        BillingCalendar day31 = BillingCalendar.of(
-                start, BillingInterval.months(1), new BillingAnchor.DayOfMonth(31), ZoneOffset.UTC);
+        BillingCalendar day31 =
+                BillingCalendar.of(start, BillingInterval.months(1), new BillingAnchor.DayOfMonth(31), ZoneOffset.UTC);
         assertThat(Proration.of(day31, start, ProrationPolicies.DEFAULT).nominal())
                 .isEqualTo(period("2011-01-31", "2011-02-28"));
-        assertThat(Proration.of(
-                                day31,
-                                start,
-                                ProrationPolicies.DEFAULT.with(LeadingStub.ENDING_ON_FIRST_BILLING_DATE))
+        assertThat(Proration.of(day31, start, ProrationPolicies.DEFAULT.with(LeadingStub.ENDING_ON_FIRST_BILLING_DATE))
                         .nominal())
                 .isEqualTo(period("2011-01-28", "2011-02-28"));
     }
