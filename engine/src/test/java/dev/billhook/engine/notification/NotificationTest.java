@@ -123,8 +123,8 @@ class NotificationTest {
         var customer = engine.customer(tenant, address, "en");
         engine.publish(tenant, "payment_intent.requires_action", intent, customer, Map.of());
         engine.succeeded(tenant, intent, customer);
-        engine.moveClock(tenant, "11 minutes");
         eventually(() -> engine.mailTo(address).size() == 1);
+        engine.moveClock(tenant, "11 minutes");
         MailEngine.pause(A_WHILE);
         assertThat(engine.states(tenant))
                 .containsExactlyInAnyOrder("action_required skipped resolved", "payment_succeeded sent");

@@ -108,10 +108,23 @@ class DisputeWarningsTest {
         String path = "/v1/disputes?payment_intent=" + intent;
         var dispute = Payer.await(() -> api.get(path), "/data/0/funds/withdrawn/amount", "5000");
         var id = DisputeId.of(dispute.text("/data/0/id"));
+        awaitNews(id);
         SuperuserSql.run("""
                 UPDATE billhook.dispute SET created_at = '%s', evidence_due_by = '%s', version = version + 1 WHERE id = '%s'
                 """.formatted(opened, deadline, id.value()));
         return id;
+    }
+
+    /** Whatever tells of the dispute has been looked at, so nothing sets its deadline back to the provider's. */
+    private static void awaitNews(DisputeId dispute) throws Exception {
+        String news = """
+                SELECT count(*) FROM billhook.dispute d
+                JOIN   billhook.payment_intent p ON p.id = d.intent_id
+                JOIN   billhook.inbox i ON i.object_id = p.provider_id
+                WHERE  d.id = '%s' AND i.state = 'processed'
+                AND    i.type IN ('charge.dispute.created', 'charge.dispute.funds_withdrawn')
+                """.formatted(dispute.value());
+        Eventually.equal(2L, () -> SuperuserSql.number(news));
     }
 
     private String paid(String card) {
