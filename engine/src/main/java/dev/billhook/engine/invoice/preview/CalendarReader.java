@@ -2,16 +2,13 @@ package dev.billhook.engine.invoice.preview;
 
 import dev.billhook.core.calendar.BillingAnchor;
 import dev.billhook.core.calendar.BillingCalendar;
-import dev.billhook.core.calendar.BillingInterval;
-import dev.billhook.core.calendar.IntervalUnit;
+import dev.billhook.engine.catalog.price.TimeReader;
 import dev.billhook.engine.catalog.price.Words;
 import dev.billhook.engine.kit.yaml.Section;
-import dev.billhook.engine.kit.yaml.Yaml;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.Month;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Set;
 
@@ -21,7 +18,7 @@ final class CalendarReader {
 
     static BillingCalendar read(Section section, Instant start, ZoneId zone) {
         try {
-            return BillingCalendar.of(start, interval(section), anchor(section), zone);
+            return BillingCalendar.of(start, TimeReader.interval(section), anchor(section), zone);
         } catch (IllegalArgumentException unfit) {
             throw section.error("anchor", "does not fit: " + unfit.getMessage(), "choose another anchor or interval");
         }
@@ -33,27 +30,6 @@ final class CalendarReader {
         } catch (DateTimeException unknown) {
             throw section.error(field, "is no time zone", "write a name of the IANA database such as Europe/Berlin");
         }
-    }
-
-    static Instant instant(Section section, String field) {
-        try {
-            return OffsetDateTime.parse(section.text(field)).toInstant();
-        } catch (DateTimeException noTime) {
-            throw section.error(field, "is no time", "write RFC 3339 with an offset, such as 2026-06-01T00:00:00Z");
-        }
-    }
-
-    /** {@code "interval": "month"}, or with a count: {@code {"unit": "month", "count": 3}}. */
-    private static BillingInterval interval(Section section) {
-        if (section.findField("interval") instanceof Yaml.Text) {
-            return new BillingInterval(Words.read(section, "interval", IntervalUnit.class), 1);
-        }
-        var interval = section.section("interval").only(Set.of("unit", "count"));
-        long count = interval.findWhole("count").orElse(1);
-        if (count < 1 || count > 366) {
-            throw interval.error("count", "is " + count, "write 1 to 366");
-        }
-        return new BillingInterval(Words.read(interval, "unit", IntervalUnit.class), Math.toIntExact(count));
     }
 
     private static BillingAnchor anchor(Section section) {

@@ -4,6 +4,7 @@ import dev.billhook.core.billing.Change;
 import dev.billhook.core.billing.Happening;
 import dev.billhook.core.billing.Item;
 import dev.billhook.core.calendar.BillingCalendar;
+import dev.billhook.engine.catalog.price.TimeReader;
 import dev.billhook.engine.kit.yaml.Section;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -55,7 +56,7 @@ record HappeningReader(
             case "cadence" -> cadence(section.section("cadence"));
             case "time_zone" -> new Change.Zone(CalendarReader.zone(section, "time_zone"));
             default -> {
-                var end = CalendarReader.instant(section, "trial_end");
+                var end = TimeReader.instant(section, "trial_end");
                 yield new Change.TrialEnd(end, calendar.apply(end));
             }
         };

@@ -10,6 +10,7 @@ import dev.billhook.core.money.Rational;
 import dev.billhook.core.proration.ProrationPolicies;
 import dev.billhook.engine.catalog.price.PriceReader;
 import dev.billhook.engine.catalog.price.ProrationReader;
+import dev.billhook.engine.catalog.price.TimeReader;
 import dev.billhook.engine.catalog.price.Words;
 import dev.billhook.engine.kit.yaml.Section;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class ScenarioReader {
 
     private ScenarioReader(Section scenario) {
         this.currency = currency(scenario);
-        this.start = CalendarReader.instant(scenario, "start");
+        this.start = TimeReader.instant(scenario, "start");
         this.zone = scenario.has("time_zone") ? CalendarReader.zone(scenario, "time_zone") : ZoneId.of("UTC");
     }
 
@@ -85,7 +86,7 @@ final class ScenarioReader {
         if (!scenario.has("trial_end")) {
             return Optional.empty();
         }
-        var end = CalendarReader.instant(scenario, "trial_end");
+        var end = TimeReader.instant(scenario, "trial_end");
         if (end.isBefore(start)) {
             throw scenario.error("trial_end", "is before the start", "move it behind the start, or leave it out");
         }
@@ -93,7 +94,7 @@ final class ScenarioReader {
     }
 
     private Instant until(Section scenario) {
-        var until = CalendarReader.instant(scenario, "until");
+        var until = TimeReader.instant(scenario, "until");
         if (!until.isAfter(start) || Duration.between(start, until).compareTo(LONGEST) > 0) {
             throw scenario.error("until", "is not within ten years after the start", "move it");
         }
@@ -118,7 +119,7 @@ final class ScenarioReader {
     private Happening happening(Section scenario, Section change) {
         return new HappeningReader(
                         change,
-                        CalendarReader.instant(change, "at"),
+                        TimeReader.instant(change, "at"),
                         zone,
                         begins -> CalendarReader.read(scenario, begins, zone),
                         this::items,
@@ -131,7 +132,7 @@ final class ScenarioReader {
         for (var entry : sections(scenario, "usage")) {
             entry.only(Set.of("key", "at", "quantity"));
             byKey.computeIfAbsent(entry.text("key"), key -> new ArrayList<>())
-                    .add(new DatedUsage.Entry(CalendarReader.instant(entry, "at"), entry.decimal("quantity")));
+                    .add(new DatedUsage.Entry(TimeReader.instant(entry, "at"), entry.decimal("quantity")));
         }
         return new DatedUsage(byKey);
     }
