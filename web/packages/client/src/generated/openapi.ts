@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/v1/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the coupons in effect */
+        get: operations["listCoupons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customer_session": {
         parameters: {
             query?: never;
@@ -758,6 +775,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the plans for sale */
+        get: operations["listPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price_books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the newest version of each book */
+        get: operations["listPriceBooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price_books/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a price book
+         * @description As a new version that never changes and takes effect at its `effective_at`, or now. Nothing but comments changed: nothing is published. 409 `price_book_version_published` when it would change what a published version says for that time.
+         */
+        post: operations["applyPriceBook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price_books/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a price book changes
+         * @description Against the newest version, product by product, plan by plan, price by price: what was and what will be.
+         */
+        post: operations["diffPriceBook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price_books/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a price book
+         * @description Every mistake with its line, field and remedy. docs/guides/price-books.md shows what a book can say.
+         */
+        post: operations["validatePriceBook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price_books/{key}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a book's versions */
+        get: operations["listPriceBookVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price_books/{key}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a version and its file */
+        get: operations["getPriceBookVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List stored prices */
+        get: operations["listPrices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/prices/calculate": {
         parameters: {
             query?: never;
@@ -772,6 +934,23 @@ export interface paths {
          * @description Stores nothing. The amount is exact until it is rounded once; the lines add up to `exact`, and `policies` names every choice made on the way. docs/guides/prices.md shows every model and policy.
          */
         post: operations["calculatePrice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/prices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a stored price */
+        get: operations["getPrice"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1813,6 +1992,27 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "price_book.published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A version of a price book was published; it may take effect later.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onPriceBookPublished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "purchase.canceled": {
         parameters: {
             query?: never;
@@ -2230,6 +2430,25 @@ export interface components {
             reference?: null | string;
             /** Format: int64 */
             units?: number | null;
+        };
+        Coupon: {
+            amount_off: null | {
+                [key: string]: components["schemas"]["Money"];
+            };
+            applies_to: string[];
+            duration: string;
+            key: string;
+            object: string;
+            percent_off: null | string;
+            /** Format: int32 */
+            periods: number | null;
+            price_book: string;
+        };
+        CouponList: {
+            data: components["schemas"]["Coupon"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
         };
         Customer: {
             address: components["schemas"]["Address"] | null;
@@ -2858,6 +3077,66 @@ export interface components {
             next_cursor: null | string;
             object: string;
         };
+        Plan: {
+            add_on: boolean;
+            add_ons: string[];
+            components: {
+                [key: string]: components["schemas"]["PlanComponent"];
+            };
+            interval: components["schemas"]["PlanInterval"];
+            key: string;
+            name: string;
+            object: string;
+            price_book: string;
+            product: components["schemas"]["PlanProduct"];
+            /** Format: int32 */
+            term_periods: number | null;
+            trial: components["schemas"]["PlanTrial"] | null;
+        };
+        PlanComponent: {
+            meter: null | string;
+            prices: {
+                [key: string]: components["schemas"]["Price"];
+            };
+            quantity: components["schemas"]["PlanQuantity"] | null;
+            timing: string;
+        };
+        PlanGrant: {
+            key: string;
+            /** Format: int64 */
+            units: number;
+        };
+        PlanInterval: {
+            /** Format: int32 */
+            count: number;
+            unit: string;
+        };
+        PlanList: {
+            data: components["schemas"]["Plan"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
+        };
+        PlanProduct: {
+            grants: components["schemas"]["PlanGrant"][];
+            key: string;
+            name: string;
+            tax_code: null | string;
+        };
+        PlanQuantity: {
+            /** Format: int64 */
+            default: number;
+            /** Format: int64 */
+            max: number;
+            /** Format: int64 */
+            min: number;
+        };
+        PlanTrial: {
+            /** Format: int32 */
+            days: number;
+            payment_method: string;
+            usage: string;
+        };
         Preview: {
             invoices: components["schemas"]["PreviewInvoice"][];
             object: string;
@@ -2904,6 +3183,92 @@ export interface components {
             percent: string;
             rate: string;
         };
+        Price: {
+            currency: string;
+            /** @example price_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            key: string;
+            meter: null | string;
+            object: string;
+            price: {
+                [key: string]: unknown;
+            };
+            price_book: string;
+            proration: {
+                [key: string]: unknown;
+            };
+            tax_behavior: string;
+            timing: string;
+        };
+        PriceBookChange: {
+            change: string;
+            currency: null | string;
+            fields: components["schemas"]["PriceBookChangeField"][];
+            key: string;
+            kind: string;
+            text: string;
+        };
+        PriceBookChangeField: {
+            field: string;
+            new: null | string;
+            old: null | string;
+        };
+        PriceBookDiff: {
+            changes: components["schemas"]["PriceBookChange"][];
+            /** Format: int32 */
+            from_version: number | null;
+            object: string;
+            price_book: string;
+        };
+        PriceBookMistake: {
+            field: string;
+            /** Format: int32 */
+            line: number;
+            remedy: string;
+            text: string;
+            wrong: string;
+        };
+        PriceBookValidation: {
+            mistakes: components["schemas"]["PriceBookMistake"][];
+            object: string;
+            valid: boolean;
+        };
+        PriceBookVersion: {
+            /** Format: date-time */
+            effective_at: string;
+            hash: string;
+            /** @example pbv_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            object: string;
+            price_book: string;
+            /** Format: date-time */
+            published_at: string;
+            source?: null | string;
+            /** Format: int32 */
+            version: number;
+        };
+        PriceBookVersionEvent: {
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                object: components["schemas"]["PriceBookVersion"];
+                /** @description Present and true when the object was too large to send: it has only id and object then, and is read from the API. */
+                truncated?: boolean;
+            };
+            /** @description The same at every attempt; also the header webhook-id. */
+            id: string;
+            livemode: boolean;
+            /** @enum {string} */
+            type: "price_book.published";
+            /** @description Of this shape: 1. */
+            version: number;
+        };
+        PriceBookVersionList: {
+            data: components["schemas"]["PriceBookVersion"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
+        };
         PriceCalculation: {
             amount: components["schemas"]["Money"];
             billed_units: string;
@@ -2928,6 +3293,12 @@ export interface components {
             /** Format: int32 */
             number: number;
             up_to: null | string;
+        };
+        PriceList: {
+            data: components["schemas"]["Price"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
         };
         /** @description Why a request was not carried out (RFC 9457), and what to do about it. */
         Problem: {
@@ -3298,6 +3669,40 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listCoupons: {
+        parameters: {
+            query?: {
+                /** @description The moment up to which to sum up, by effective time; everything when left out. */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouponList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCustomerSession: {
         parameters: {
             query?: never;
@@ -3909,7 +4314,7 @@ export interface operations {
             query?: {
                 /** @description Only what belongs to this customer. */
                 customer?: string;
-                /** @description Only entitlements of this key. */
+                /** @description The key, of a price book for example; in a filter, only what has this key. */
                 key?: string;
                 /** @description Only those that can be used now, or only those that cannot. */
                 active?: boolean;
@@ -5003,6 +5408,313 @@ export interface operations {
             };
         };
     };
+    listPlans: {
+        parameters: {
+            query?: {
+                /** @description The moment up to which to sum up, by effective time; everything when left out. */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPriceBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookVersionList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyPriceBook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description It says what the newest version says; that one is answered. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookVersion"];
+                };
+            };
+            /** @description Published. */
+            201: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookVersion"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diffPriceBook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookDiff"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validatePriceBook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookValidation"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPriceBookVersions: {
+        parameters: {
+            query?: {
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The key, of a price book for example; in a filter, only what has this key. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookVersionList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPriceBookVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key, of a price book for example; in a filter, only what has this key. */
+                key: string;
+                /** @description The number of the version, from 1 on. */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookVersion"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPrices: {
+        parameters: {
+            query?: {
+                /** @description Only prices of the book with this key. */
+                price_book?: string;
+                /** @description The key, of a price book for example; in a filter, only what has this key. */
+                key?: string;
+                /** @description Only prices in this currency, ISO 4217. */
+                currency?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     calculatePrice: {
         parameters: {
             query?: never;
@@ -5016,7 +5728,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description currency, model and the model's fields, with free_units, discount_percent, minimum, maximum, unit_conversion and policies where wanted; numbers may be texts, so that none is rounded on its way */
+                    /** @description the id of a stored price, or currency, model and the model's fields, with free_units, discount_percent, minimum, maximum, unit_conversion and policies where wanted; numbers may be texts, so that none is rounded on its way */
                     price: unknown;
                     /** @description how many units; or send usage */
                     quantity?: unknown;
@@ -5035,6 +5747,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PriceCalculation"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
@@ -6870,6 +7616,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PaymentMethodEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPriceBookPublished: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBookVersionEvent"];
             };
         };
         responses: {

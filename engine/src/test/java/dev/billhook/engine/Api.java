@@ -43,6 +43,13 @@ public record Api(URI url, @Nullable String key) {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** A file, sent as it is. */
+    public Answer yaml(String path, String file) {
+        return send(request(path)
+                .header("Content-Type", "application/yaml")
+                .POST(HttpRequest.BodyPublishers.ofString(file)));
+    }
+
     public Answer put(String path, String body) {
         return send(request(path)
                 .header("Content-Type", "application/json")

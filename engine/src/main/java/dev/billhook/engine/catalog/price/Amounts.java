@@ -5,12 +5,19 @@ import dev.billhook.core.money.Rational;
 import dev.billhook.engine.kit.yaml.Section;
 import dev.billhook.engine.kit.yaml.Yaml;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Amounts in one currency, in its whole units. Where several are written down, an amount names each of them; only zero is the
  * same in all.
+ *
+ * @param offered the currencies that amounts may be in
  */
-record Amounts(Currency currency, boolean alone) {
+record Amounts(Currency currency, boolean alone, Set<Currency> offered) {
+    static Amounts alone(Currency currency) {
+        return new Amounts(currency, true, Set.of(currency));
+    }
+
     Rational of(Section section, String field) {
         return find(section, field)
                 .orElseThrow(() -> section.error(field, "is missing", "write '" + field + ": " + example() + "'"));
@@ -25,8 +32,11 @@ record Amounts(Currency currency, boolean alone) {
 
     private Rational inCurrency(Section amounts, Section section, String field) {
         for (String code : amounts.names()) {
-            if (Currency.find(code).isEmpty()) {
-                throw amounts.error(code, "is no currency", "write an ISO 4217 code in capitals such as EUR");
+            var known = Currency.find(code)
+                    .orElseThrow(() ->
+                            amounts.error(code, "is no currency", "write an ISO 4217 code in capitals such as EUR"));
+            if (!offered.contains(known)) {
+                throw amounts.error(code, "is not among the currencies", "add " + code + " to them, or remove it here");
             }
         }
         return amounts.findDecimal(currency.code())

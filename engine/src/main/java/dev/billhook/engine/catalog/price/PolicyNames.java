@@ -10,12 +10,17 @@ import dev.billhook.engine.kit.yaml.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The policies that a price may set, by the names they have outside. */
 final class PolicyNames {
     private static final Map<String, List<Policy>> VALUES = values();
 
     private PolicyNames() {}
+
+    static Set<String> names() {
+        return VALUES.keySet();
+    }
 
     static PricingPolicies read(Section policies) {
         var read = PricingPolicies.DEFAULTS;

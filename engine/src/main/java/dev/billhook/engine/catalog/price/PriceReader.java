@@ -53,17 +53,22 @@ public final class PriceReader {
     /** A price on its own: {@code {"currency": "EUR", "model": "per_unit", "unit_amount": "0.10"}}. */
     public static Price readAlone(Section price) {
         var currency = currency(price);
-        return read(price, new Amounts(currency, true), Set.of("currency"));
+        return read(price, Amounts.alone(currency), Set.of("currency"));
     }
 
     /** A price on its own whose currency is said elsewhere. */
     public static Price readIn(Section price, Currency currency) {
-        return read(price, new Amounts(currency, true), Set.of());
+        return read(price, Amounts.alone(currency), Set.of());
     }
 
-    /** One currency of a component of a price book, which has the other fields too. */
-    public static Price read(Section component, Currency currency, Set<String> otherFields) {
-        return read(component, new Amounts(currency, false), otherFields);
+    /**
+     * One currency of a component of a price book.
+     *
+     * @param offered the currencies of the book
+     * @param otherFields that the component has and no price
+     */
+    public static Price read(Section component, Currency currency, Set<Currency> offered, Set<String> otherFields) {
+        return read(component, new Amounts(currency, false, offered), otherFields);
     }
 
     private static Price read(Section price, Amounts amounts, Set<String> otherFields) {

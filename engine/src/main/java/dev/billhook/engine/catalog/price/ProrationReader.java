@@ -11,12 +11,13 @@ import dev.billhook.core.proration.ProrationPolicies;
 import dev.billhook.core.proration.ProrationRounding;
 import dev.billhook.core.proration.ProrationUnit;
 import dev.billhook.engine.kit.yaml.Section;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** Reads how parts of a period are billed: {@code {proration: second, factor_digits: 9}}. What is silent is the default. */
 public final class ProrationReader {
-    private static final Set<String> FIELDS = Set.of(
+    static final Set<String> FIELDS = Set.of(
             "proration",
             "proration_rounding",
             "leading_stub",
@@ -41,6 +42,36 @@ public final class ProrationReader {
             read = set(read, policies, name);
         }
         return read;
+    }
+
+    /** Those that deviate from the defaults, as {@link #read} takes them. */
+    public static Map<String, Object> write(ProrationPolicies policies) {
+        var silent = all(ProrationPolicies.DEFAULT);
+        var written = all(policies);
+        written.entrySet().removeIf(entry -> entry.getValue().equals(silent.get(entry.getKey())));
+        return written;
+    }
+
+    private static Map<String, Object> all(ProrationPolicies policies) {
+        var all = new LinkedHashMap<String, Object>();
+        UNITS.forEach((name, unit) -> {
+            if (unit == policies.unit()) {
+                all.put("proration", name);
+            }
+        });
+        all.put("proration_rounding", Words.write(policies.rounding().parts()));
+        all.put("leading_stub", Words.write(policies.days().leadingStub()));
+        all.put("change_day", Words.write(policies.days().changeDay()));
+        all.put("factor_digits", policies.rounding().factor() == FactorDigits.EXACT ? "exact" : Integer.valueOf(9));
+        all.put("credit_basis", Words.write(policies.credits().basis()));
+        all.put("credit_cap", Words.write(policies.credits().cap()));
+        all.put("downgrade_credit", Words.write(policies.credits().to()));
+        for (var rounding : MoneyRounding.values()) {
+            if (rounding.mode() == policies.rounding().money()) {
+                all.put("money_rounding", Words.write(rounding));
+            }
+        }
+        return all;
     }
 
     private static ProrationPolicies set(ProrationPolicies read, Section policies, String name) {

@@ -60,8 +60,8 @@ final class Translation {
                 Problem.of(
                         415,
                         "unsupported_media_type",
-                        "The body is not JSON.",
-                        "Send JSON with Content-Type: application/json.");
+                        "The body is of a kind that this call does not take.",
+                        "Send Content-Type: application/json; for a price book, application/yaml.");
             default -> byKind(e);
         };
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceFormTest {
+    private static final Set<Currency> BOTH = Set.of(Currency.of("EUR"), Currency.of("USD"));
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -49,17 +51,18 @@ class PriceFormTest {
     @Test
     void aBookGivesEachAmountInEachCurrency() {
         var component = section("{model: per_unit, unit_amount: {EUR: 5, USD: '6.50'}, timing: in_arrears}");
-        assertThat(PriceReader.read(component, Currency.of("USD"), Set.of("timing")))
+        assertThat(PriceReader.read(component, Currency.of("USD"), BOTH, Set.of("timing")))
                 .isEqualTo(Price.of(Currency.of("USD"), new PriceModel.PerUnit(Rational.parse("6.5"))));
-        assertThatThrownBy(() -> PriceReader.read(component, Currency.of("JPY"), Set.of("timing")))
+        assertThatThrownBy(() -> PriceReader.read(component, Currency.of("JPY"), BOTH, Set.of("timing")))
                 .hasMessage("line 1: unit_amount has no amount in JPY; add JPY, or take it off the currencies");
     }
 
     @Test
     void aBookHasNoAmountWithoutItsCurrency() {
-        assertThatThrownBy(() -> PriceReader.read(section("{model: flat, amount: 9}"), Currency.of("EUR"), Set.of()))
+        assertThatThrownBy(
+                        () -> PriceReader.read(section("{model: flat, amount: 9}"), Currency.of("EUR"), BOTH, Set.of()))
                 .hasMessage("line 1: amount is 9 of no currency; write 'amount: {EUR: 9.50}'");
-        assertThat(PriceReader.read(section("{model: flat, amount: 0}"), Currency.of("EUR"), Set.of())
+        assertThat(PriceReader.read(section("{model: flat, amount: 0}"), Currency.of("EUR"), BOTH, Set.of())
                         .currency()
                         .code())
                 .isEqualTo("EUR");

@@ -1,0 +1,69 @@
+package dev.billhook.engine.catalog.pricebook;
+
+import dev.billhook.engine.kit.http.Problem;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What is for sale at some moment, in the caller's transaction. Versions never change, so a few are kept as they were read. */
+@Component
+public final class PriceBooks {
+    private static final int MOST_IN_MEMORY = 100;
+
+    private final BookStore store;
+    private final Map<PriceBookVersionId, PriceBook> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PriceBookVersionId, PriceBook> eldest) {
+            return size() > MOST_IN_MEMORY;
+        }
+    };
+
+    PriceBooks(BookStore store) {
+        this.store = store;
+    }
+
+    public PublishedPlan plan(String key, Instant at) {
+        return plans(at)
+                .filter(published -> published.plan().key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("plan", "plan"));
+    }
+
+    public Stream<PublishedPlan> plans(Instant at) {
+        return store.inEffect(at).stream().flatMap(version -> {
+            var book = content(version);
+            return book.plans().values().stream()
+                    .map(plan -> new PublishedPlan(version.book(), version.number(), plan, book.product(plan)));
+        });
+    }
+
+    public Optional<CouponOffer> coupon(String key, Instant at) {
+        return books(at)
+                .flatMap(book -> Optional.ofNullable(book.coupons().get(key)).stream())
+                .findFirst();
+    }
+
+    Stream<PriceBook> books(Instant at) {
+        return store.inEffect(at).stream().map(this::content);
+    }
+
+    /** The newest version of each book but this one, whenever it takes effect. */
+    List<PriceBook> othersThan(String key) {
+        return store.newestOfAll().stream()
+                .filter(version -> !version.book().equals(key))
+                .map(this::content)
+                .toList();
+    }
+
+    PriceBook content(BookVersion version) {
+        synchronized (known) {
+            return known.computeIfAbsent(version.id(), id -> BookReader.published(version.source()));
+        }
+    }
+}
