@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -27,6 +27,19 @@ test('an unknown command is refused with the help and code 2', () => {
   assert.equal(run.status, 2);
   assert.match(run.stderr, /no command "frobnicate"/);
   assert.match(run.stderr, /Usage: .\/billhook COMMAND/);
+});
+
+test('a price book is checked without a server, from whatever folder, and its mistakes have lines', () => {
+  const book = readFileSync(join(root, 'server/src/main/resources/demo/price-book.yaml'), 'utf8');
+  writeFileSync(join(data, 'book.yaml'), book);
+  const good = billhook(['pricebook', 'validate', 'book.yaml'], {}, data);
+  assert.equal(good.status, 0, good.stderr);
+  assert.match(good.stdout, /book.yaml is in order: 3 plans/);
+  writeFileSync(join(data, 'book.yaml'), book.replace('product: talent-pool', 'product: gold'));
+  const bad = billhook(['pricebook', 'validate', 'book.yaml'], {}, data);
+  assert.equal(bad.status, 1);
+  assert.match(bad.stderr, /line \d+: plans.talent-pool-monthly.product names 'gold'.*; declare it/);
+  assert.equal(billhook(['pricebook', 'publish']).status, 2);
 });
 
 test('a JAVA_HOME that is too old or absent is passed over for a JDK that fits', () => {
@@ -81,6 +94,15 @@ test('after kill -9 of everything at once, the next start ends the orphan and co
   assert.match(up.text(), /Ending a PostgreSQL that an earlier run left behind/);
 });
 
+test('a price book is applied to the running engine with the key that is there, once', () => {
+  const apply = ['pricebook', 'apply', 'server/src/main/resources/demo/price-book.yaml'];
+  const first = billhook(apply);
+  assert.equal(first.status, 0, first.stderr);
+  assert.match(first.stdout, /\+ price recruiter-monthly.seats EUR: .*unit_amount 9/);
+  assert.match(first.stdout, /Version 1 is published and takes effect at /);
+  assert.match(billhook(apply).stdout, /nothing changes since version 1\nVersion 1 is published/);
+});
+
 test('Ctrl-C stops all of it within five seconds and leaves nothing', async () => {
   const pressed = Date.now();
   signal(latest.group, 'SIGINT');
@@ -108,8 +130,8 @@ async function start() {
   return latest;
 }
 
-function billhook(args, env = {}) {
-  return spawnSync(join(root, 'billhook'), args, { encoding: 'utf8', timeout: 60_000, env: { ...environment(), ...env } });
+function billhook(args, env = {}, cwd = root) {
+  return spawnSync(join(root, 'billhook'), args, { cwd, encoding: 'utf8', timeout: 60_000, env: { ...environment(), ...env } });
 }
 
 function environment() {

@@ -1,6 +1,8 @@
 package dev.billhook.server;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 
@@ -18,8 +20,25 @@ public final class Main {
                 SpringApplication.run(EngineApplication.class, args);
             }
             case "sandbox" -> dev.billhook.sandbox.Main.main(Arrays.copyOfRange(args, 1, args.length));
+            case "pricebook" -> System.exit(priceBook(Arrays.asList(args).subList(1, args.length)));
             case "rehearse" -> Rehearsed.run(args[1]);
-            default -> refuse("There is no role \"" + args[0] + "\". Roles: up, engine, sandbox.", 2);
+            default -> refuse("There is no role \"" + args[0] + "\". Roles: up, engine, sandbox, pricebook.", 2);
+        }
+    }
+
+    private static int priceBook(List<String> arguments) {
+        var environment = System.getenv();
+        try {
+            return new PriceBookCommand(
+                            Home.from(environment),
+                            Path.of(System.getProperty("billhook.from", "")).toAbsolutePath(),
+                            Ports.from(environment),
+                            System.out,
+                            System.err)
+                    .run(arguments);
+        } catch (CannotStart reason) {
+            System.err.println(reason.getMessage());
+            return 1;
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 
@@ -47,6 +48,10 @@ final class Secrets {
         values.setProperty(name, made);
         save();
         return made;
+    }
+
+    Optional<String> find(String name) {
+        return Optional.ofNullable(values.getProperty(name));
     }
 
     String password(String name) {

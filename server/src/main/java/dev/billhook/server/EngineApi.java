@@ -1,0 +1,50 @@
+package dev.billhook.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A running engine, called as any program would. */
+record EngineApi(String url, String key) {
+
+    /** What it answers; {@link CannotStart} with its words when it refuses. */
+    JsonNode postYaml(String path, String body) {
+        try (HttpClient http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+            var answer = http.send(request(path, body), HttpResponse.BodyHandlers.ofString());
+            JsonNode said = JsonMapper.shared().readTree(answer.body());
+            if (answer.statusCode() >= 300) {
+                throw new CannotStart(said.path("detail").asString("It answered " + answer.statusCode() + ".") + "\n"
+                        + said.path("next_step").asString(""));
+            }
+            return said;
+        } catch (IOException | JacksonException | IllegalArgumentException failed) {
+            throw new CannotStart("No Billhook answers at " + url + ". Start one with ./billhook up, or name another"
+                    + " with --url and --key.");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("Interrupted.");
+        }
+    }
+
+    private HttpRequest request(String path, String body) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/yaml")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "the engine at " + url;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.billhook.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PriceBookCommandTest {
+
+    private static final Path DEMO = Path.of("src/main/resources/demo/price-book.yaml");
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void aBookIsValidatedWithoutAServer() throws IOException {
+        Files.copy(DEMO, folder.resolve("book.yaml"));
+        assertThat(run("validate", "book.yaml")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("book.yaml is in order: 3 plans, 12 prices, 1 coupons\n");
+    }
+
+    @Test
+    void eachMistakeIsALineWithItsNumberAndItsRemedy() throws IOException {
+        String wrong =
+                Files.readString(DEMO).replace("up_to: 1000", "up_to: 10").replace("days: 14", "days: 0");
+        Files.writeString(folder.resolve("book.yaml"), wrong);
+        for (String verb : List.of("validate", "diff", "apply")) {
+            err.reset();
+            assertThat(run(verb, "book.yaml")).isEqualTo(1);
+            assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                    .hasSize(3)
+                    .allMatch(line -> line.matches("line \\d+: plans\\.recruiter-.*; .*"));
+        }
+    }
+
+    @Test
+    void aCallThatMakesNoSenseIsAnsweredWithTheUsageAndCode2() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("publish", "book.yaml")).isEqualTo(2);
+        assertThat(run("diff", "book.yaml", "--url")).isEqualTo(2);
+        assertThat(run("diff", "book.yaml", "--colour", "red")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Usage: ./billhook pricebook validate FILE");
+        assertThat(run("validate", "absent.yaml")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("absent.yaml");
+    }
+
+    @Test
+    void withoutAnEngineItSaysHowToStartOne() throws IOException {
+        Files.copy(DEMO, folder.resolve("book.yaml"));
+        assertThat(run("diff", "book.yaml")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("There is no key")
+                .contains("./billhook up");
+        assertThat(run("diff", "book.yaml", "--url", "http://localhost:1", "--key", "sk_test_x"))
+                .isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("No Billhook answers at http://localhost:1");
+    }
+
+    @Test
+    void applyShowsWhatChangesAndThenPublishes() throws IOException {
+        Files.copy(DEMO, folder.resolve("book.yaml"));
+        HttpServer engine = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answer(engine, "/v1/price_books/diff", 200, """
+                {"price_book":"job-board","from_version":1,"changes":[{"text":"~ price a.b EUR: amount 1 → 2"}]}""");
+        answer(engine, "/v1/price_books/apply", 201, """
+                {"version":2,"effective_at":"2026-12-01T00:00:00Z"}""");
+        engine.start();
+        try {
+            String url = "http://localhost:" + engine.getAddress().getPort();
+            assertThat(run("apply", "book.yaml", "--url", url, "--key", "sk_test_x"))
+                    .isZero();
+        } finally {
+            engine.stop(0);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                price book job-board since version 1
+                  ~ price a.b EUR: amount 1 → 2
+                Version 2 is published and takes effect at 2026-12-01T00:00:00Z
+                """);
+    }
+
+    private static void answer(HttpServer engine, String path, int status, String body) {
+        engine.createContext(path, exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    private int run(String... arguments) {
+        return new PriceBookCommand(
+                        new Home(folder, folder),
+                        folder,
+                        Ports.startingAt(40_000),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(List.of(arguments));
+    }
+}
