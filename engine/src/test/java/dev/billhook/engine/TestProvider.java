@@ -93,8 +93,19 @@ public final class TestProvider {
 
     /** The provider's id of an intent that an engine had made, known by ours in its metadata. */
     public static String intentMadeFor(String ourId) {
+        return intentsMadeFor(ourId).getFirst();
+    }
+
+    /** All of them: more than one would be a payment made twice. */
+    public static List<String> intentsMadeFor(String ourId) {
         String query = URLEncoder.encode("metadata['billhook_id']:'" + ourId + "'", StandardCharsets.UTF_8);
-        return dashboard().get("/v1/payment_intents/search?query=" + query).text("/data/0/id");
+        return dashboard()
+                .get("/v1/payment_intents/search?query=" + query)
+                .body()
+                .at("/data")
+                .valueStream()
+                .map(intent -> intent.at("/id").asString())
+                .toList();
     }
 
     /** A tenant's account at the provider, without webhooks. */
