@@ -17,8 +17,10 @@ public sealed interface Line {
     /** Below zero for a credit. */
     Money amount();
 
-    /** Whether the line is there because something changed inside a period. */
-    boolean proration();
+    /** Whether the line is there because something began, changed or ended inside a period. */
+    default boolean proration() {
+        return false;
+    }
 
     /** An item for a period or a part of one. */
     record Charge(Item item, Rating rating, ProratedLine line, boolean proration) implements Line {
@@ -57,11 +59,6 @@ public sealed interface Line {
         public Money amount() {
             return rating.rounded();
         }
-
-        @Override
-        public boolean proration() {
-            return false;
-        }
     }
 
     record Once(Item item, Rating rating, Instant at) implements Line {
@@ -73,11 +70,6 @@ public sealed interface Line {
         @Override
         public Money amount() {
             return rating.rounded();
-        }
-
-        @Override
-        public boolean proration() {
-            return false;
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Reads what a price is in one currency. An amount is a number, or a number for each currency: {@code amount: 29} where there
@@ -43,6 +44,8 @@ public final class PriceReader {
             "windowed", Set.of("rates"));
     private static final Set<String> COMMON =
             Set.of("model", "free_units", "discount_percent", "minimum", "maximum", "unit_conversion", "policies");
+
+    private static final Pattern RATE_OF_TIER = Pattern.compile("(tiers\\[\\d+]\\.)rate\\b");
 
     private final Amounts amounts;
 
@@ -192,11 +195,17 @@ public final class PriceReader {
     }
 
     private static Mistake mistake(Section price, InvalidPrice invalid) {
-        String message = String.valueOf(invalid.getMessage());
+        String message = asWritten(price, String.valueOf(invalid.getMessage()));
         int remedy = message.indexOf("; ");
         return price.errorAt(
-                invalid.field(),
+                asWritten(price, invalid.field()),
                 remedy < 0 ? message : message.substring(0, remedy),
                 remedy < 0 ? "see the price models in the documentation" : message.substring(remedy + 2));
+    }
+
+    /** What a tier charges has one name in the calculation, and the one of its model in files. */
+    private static String asWritten(Section price, String text) {
+        String rate = type(price).equals("graduated_percentage") ? "percent" : "unit_amount";
+        return RATE_OF_TIER.matcher(text).replaceAll("$1" + rate);
     }
 }

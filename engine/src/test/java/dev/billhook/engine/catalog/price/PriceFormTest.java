@@ -83,6 +83,14 @@ class PriceFormTest {
                 .hasMessageContaining("must be above zero and rise");
     }
 
+    @Test
+    void aMistakeNamesTheFieldAsItIsWritten() {
+        String negative = "{currency: EUR, model: graduated, tiers: [{unit_amount: -1}]}";
+        assertThatThrownBy(() -> read(negative))
+                .hasMessageContaining("line 1: tiers[0].unit_amount")
+                .hasMessageNotContaining("rate");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
