@@ -61,6 +61,10 @@ public record Agreement(
             throw new IllegalArgumentException("A change at " + at + " does not lie in the current period from "
                     + period.start() + " to " + period.end() + "; renew until it does");
         }
+        if (change instanceof Change.TrialEnd trial && trial.at().isBefore(at)) {
+            throw new IllegalArgumentException(
+                    "The trial cannot end at " + trial.at() + ", which is over at " + at + "; end it then or later");
+        }
         return Changing.of(this, change, at, meters);
     }
 
@@ -77,6 +81,10 @@ public record Agreement(
 
     /** Between two periods: what opens next is another agreement. Nothing of it was billed, so nothing is credited. */
     public Agreement changeUnbilled(Change change) {
+        if (change instanceof Change.TrialEnd trial) {
+            throw new IllegalArgumentException(
+                    "The trial cannot end at " + trial.at() + ", because it has ended; extend it before it does");
+        }
         return Changing.unbilled(this, change);
     }
 

@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
  * subscription that does not exist. It only calls what charges.
  */
 public final class Projection {
-    private static final int BILLS_LIMIT = 10_000;
+    private static final int LINES_LIMIT = 10_000;
 
     private final Meters meters;
     private final List<Bill> bills = new ArrayList<>();
     private Agreement agreement;
     private boolean stopped;
+    private int lines;
 
     private Projection(Outcome begun, Instant at, Meters meters) {
         this.meters = meters;
@@ -36,6 +37,7 @@ public final class Projection {
      */
     public static List<Bill> of(Outcome begun, Instant at, List<Happening> happenings, Instant until, Meters meters) {
         Projection projection = new Projection(begun, at, meters);
+        happenings.forEach(happening -> requireBegun(happening, at));
         SortedMap<Instant, List<Happening>> byTime = happenings.stream()
                 .filter(happening -> happening.at().isBefore(until))
                 .collect(Collectors.groupingBy(Happening::at, TreeMap::new, Collectors.toList()));
@@ -60,8 +62,8 @@ public final class Projection {
             switch (happening) {
                 case Happening.Changed changed ->
                     turned = turned.then(closed -> Outcome.nothingBilled(closed.changeUnbilled(changed.change())));
-                case Happening.Stopped _ -> stopped = true;
-                case Happening.Resumed _ -> stopped = false;
+                case Happening.Stopped stop -> stopped = requireRunning(stop);
+                case Happening.Resumed resumed -> stopped = requireStopped(resumed);
             }
         }
         take(at, stopped ? turned : turned.then(Agreement::open));
@@ -77,14 +79,39 @@ public final class Projection {
                                 ? Outcome.nothingBilled(agreement.changeUnbilled(changed.change()))
                                 : agreement.change(changed.change(), at, meters));
             case Happening.Stopped stop -> {
+                stopped = requireRunning(stop);
                 take(at, stop.credit() ? agreement.stop(at, meters) : agreement.stopWithoutCredit(at, meters));
-                stopped = true;
             }
-            case Happening.Resumed _ -> {
+            case Happening.Resumed resumed -> {
+                stopped = requireStopped(resumed);
                 take(at, agreement.resume(at));
-                stopped = false;
             }
         }
+    }
+
+    private static void requireBegun(Happening happening, Instant begin) {
+        if (happening.at().isBefore(begin)) {
+            throw new IllegalArgumentException("Something happens at " + happening.at() + ", before all begins at "
+                    + begin + "; move it to then or later");
+        }
+    }
+
+    /** @return true, that it is stopped from now on */
+    private boolean requireRunning(Happening.Stopped stop) {
+        if (stopped) {
+            throw new IllegalArgumentException(
+                    "It cannot stop at " + stop.at() + ", as it has stopped before; resume it in between");
+        }
+        return true;
+    }
+
+    /** @return false, that it is no longer stopped */
+    private boolean requireStopped(Happening.Resumed resumed) {
+        if (!stopped) {
+            throw new IllegalArgumentException(
+                    "It cannot be resumed at " + resumed.at() + ", as it runs; pause or cancel it before");
+        }
+        return false;
     }
 
     private void renewBefore(Instant until) {
@@ -102,9 +129,10 @@ public final class Projection {
         if (!outcome.lines().isEmpty()) {
             bills.add(new Bill(at, outcome.lines()));
         }
-        if (bills.size() > BILLS_LIMIT) {
+        lines += outcome.lines().size();
+        if (lines > LINES_LIMIT) {
             throw new IllegalArgumentException(
-                    "More than " + BILLS_LIMIT + " bills fall into this span; ask for a shorter one");
+                    "More than " + LINES_LIMIT + " lines fall into this span; ask for a shorter one");
         }
     }
 }

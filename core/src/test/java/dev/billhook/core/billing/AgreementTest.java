@@ -20,6 +20,7 @@ import dev.billhook.core.pricing.PriceModel;
 import dev.billhook.core.pricing.Usage;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AgreementTest {
@@ -245,6 +246,54 @@ class AgreementTest {
                 .hasMessageContaining("renew until it does");
         assertThatThrownBy(() -> june.change(new Change.Remove("seats"), at("2026-06-02"), Meters.NOTHING_USED))
                 .hasMessageContaining("There is no item 'seats'; it holds [base]");
+    }
+
+    @Test
+    void refusesToResumeWhatRunsAndToStopWhatIsStopped() {
+        assertThatThrownBy(() ->
+                        bills("2026-06-01", List.of(BASIC), "2026-08-01", new Happening.Resumed(at("2026-06-10"))))
+                .hasMessageContaining("It cannot be resumed");
+        assertThatThrownBy(() ->
+                        bills("2026-06-01", List.of(BASIC), "2026-08-01", new Happening.Resumed(at("2026-07-01"))))
+                .hasMessageContaining("It cannot be resumed");
+        assertThatThrownBy(() -> bills(
+                        "2026-06-01",
+                        List.of(BASIC),
+                        "2026-08-01",
+                        new Happening.Stopped(at("2026-06-10"), true),
+                        new Happening.Stopped(at("2026-06-11"), true)))
+                .hasMessageContaining("It cannot stop");
+    }
+
+    @Test
+    void refusesWhatHappensBeforeTheBeginning() {
+        assertThatThrownBy(() -> bills(
+                        "2026-06-01", List.of(BASIC), "2026-08-01", new Happening.Stopped(at("2026-05-31"), true)))
+                .hasMessageContaining("before all begins");
+    }
+
+    @Test
+    void refusesATrialThatEndsInThePastOrHasEnded() {
+        Period trial = new Period(at("2026-06-01"), at("2026-06-15"));
+        Outcome begun = Agreement.beginTrial(monthly("2026-06-15"), List.of(BASIC), trial);
+        Change toThePast =
+                new Change.TrialEnd(at("2026-06-05"), monthly("2026-06-05").calendar());
+        assertThatThrownBy(() -> begun.agreement().change(toThePast, at("2026-06-10"), Meters.NOTHING_USED))
+                .hasMessageContaining("which is over");
+        Change later =
+                new Change.TrialEnd(at("2026-06-20"), monthly("2026-06-20").calendar());
+        List<Happening> atItsEnd = List.of(new Happening.Changed(at("2026-06-15"), later));
+        assertThatThrownBy(
+                        () -> Projection.of(begun, at("2026-06-01"), atItsEnd, at("2026-08-01"), Meters.NOTHING_USED))
+                .hasMessageContaining("because it has ended");
+    }
+
+    @Test
+    void refusesMoreLinesThanAnybodyReads() {
+        List<Item> many = IntStream.range(0, 1_000)
+                .mapToObj(n -> new Item("i" + n, "p", Shop.perUnit("1"), Timing.IN_ADVANCE, Rational.ONE))
+                .toList();
+        assertThatThrownBy(() -> bills("2026-06-01", many, "2027-06-01")).hasMessageContaining("10000 lines");
     }
 
     private static String bills(String start, List<Item> items, String until, Happening... happenings) {

@@ -182,7 +182,16 @@ public final class PriceReader {
                 Words.read(section, "operation", Operation.class),
                 section.decimal("factor"),
                 section.has("rounding") ? Words.read(section, "rounding", Rounding.class) : Rounding.NONE,
-                Math.toIntExact(section.findWhole("digits").orElse(0)));
+                digits(section));
+    }
+
+    private static int digits(Section section) {
+        long digits = section.findWhole("digits").orElse(0);
+        if (digits < -18 || digits > 18) {
+            throw section.error(
+                    "digits", "is " + digits, "write -18 to 18; below zero rounds to tens, hundreds and so on");
+        }
+        return (int) digits;
     }
 
     private static Currency currency(Section price) {

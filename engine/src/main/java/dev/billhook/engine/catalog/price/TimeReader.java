@@ -15,7 +15,11 @@ public final class TimeReader {
 
     public static Instant instant(Section section, String field) {
         try {
-            return OffsetDateTime.parse(section.text(field)).toInstant();
+            var moment = OffsetDateTime.parse(section.text(field));
+            if (moment.getYear() < 1970 || moment.getYear() > 2199) {
+                throw section.error(field, "is in the year " + moment.getYear(), "write a year from 1970 to 2199");
+            }
+            return moment.toInstant();
         } catch (DateTimeException noTime) {
             throw section.error(field, "is no time", "write RFC 3339 with an offset, such as 2026-06-01T00:00:00Z");
         }

@@ -60,9 +60,10 @@ final class ScenarioReader {
 
     private Scenario scenario(Section scenario) {
         var trialEnd = trialEnd(scenario);
+        var terms = terms(scenario, trialEnd.orElse(start));
         return new Scenario(
                 currency,
-                terms(scenario, trialEnd.orElse(start)),
+                terms,
                 items(scenario),
                 start,
                 trialEnd,
@@ -71,7 +72,7 @@ final class ScenarioReader {
                         .toList(),
                 usage(scenario),
                 until(scenario),
-                SumsReader.read(scenario, currency));
+                SumsReader.read(scenario, currency, terms.policies().credits().to()));
     }
 
     /** Billing begins when the trial ends, so an anniversary is that of its end. */

@@ -10,6 +10,7 @@ import dev.billhook.core.invoicing.InvoiceTotals;
 import dev.billhook.core.invoicing.Settlement;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
+import dev.billhook.core.proration.DowngradeCredit;
 import dev.billhook.core.tax.Taxation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,11 +18,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** What is taken off bills and put on them: coupons in their order, taxes, and the customer's balance. */
-record Sums(List<Coupon> coupons, Taxation taxation, InvoicePolicies policies, Money balance) {
+record Sums(List<Coupon> coupons, Taxation taxation, InvoicePolicies policies, Money balance, DowngradeCredit surplus) {
     /** @param settlement how the total meets the balance that earlier invoices left */
     record Invoice(Instant at, List<Line> lines, InvoiceTotals totals, Settlement settlement) {}
 
-    /** A coupon lasts for so many invoices; what an invoice leaves below zero pays the next ones. */
+    /** A coupon lasts for so many invoices; what one leaves below zero pays the next ones, where it goes to the balance. */
     List<Invoice> of(Currency currency, List<Projection.Bill> bills) {
         List<Invoice> invoices = new ArrayList<>();
         Money left = balance;
@@ -34,7 +35,10 @@ record Sums(List<Coupon> coupons, Taxation taxation, InvoicePolicies policies, M
             var totals = InvoiceTotals.of(currency, lines(bill.lines()), deductions, policies);
             var settlement = Settlement.of(totals.total(), left);
             invoices.add(new Invoice(bill.at(), bill.lines(), totals, settlement));
-            left = left.minus(settlement.applied()).plus(settlement.toBalance());
+            left = left.minus(settlement.applied());
+            if (surplus == DowngradeCredit.CUSTOMER_BALANCE) {
+                left = left.plus(settlement.toBalance());
+            }
         }
         return invoices;
     }

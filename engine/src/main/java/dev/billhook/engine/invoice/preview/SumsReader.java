@@ -5,6 +5,7 @@ import dev.billhook.core.invoicing.InvoicePolicies;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
+import dev.billhook.core.proration.DowngradeCredit;
 import dev.billhook.core.tax.TaxClass;
 import dev.billhook.core.tax.TaxMode;
 import dev.billhook.core.tax.TaxNote;
@@ -24,7 +25,7 @@ final class SumsReader {
         this.currency = currency;
     }
 
-    static Sums read(Section scenario, Currency currency) {
+    static Sums read(Section scenario, Currency currency, DowngradeCredit surplus) {
         var reader = new SumsReader(currency);
         var tax = scenario.findSection("tax")
                 .map(section -> section.only(Set.of("rates", "untaxed", "rounding", "base")));
@@ -32,7 +33,8 @@ final class SumsReader {
                 scenario.sections("coupons").stream().map(reader::coupon).toList(),
                 tax.map(SumsReader::taxation).orElseGet(Taxation::of),
                 tax.map(SumsReader::policies).orElse(InvoicePolicies.STANDARD),
-                reader.balance(scenario));
+                reader.balance(scenario),
+                surplus);
     }
 
     private Coupon coupon(Section section) {

@@ -78,6 +78,9 @@ class PreviewControllerTest {
                 "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'coupons':[{'id':'a','percent_off':101}] | coupons[0].percent_off",
                 "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'balance':'0.001' | balance",
                 "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'tax':{'untaxed':'because'} | tax.untaxed",
+                "'interval':'month','until':'+999999999-01-01T00:00:00Z','items':[] | until",
+                "'interval':'month','until':'2026-07-01T00:00:00Z','items':[{'key':'a','price':{'model':'flat','amount':1,"
+                        + "'unit_conversion':{'operation':'divide','factor':1,'digits':99999999999}}}] | items[0].price.unit_conversion.digits",
                 "'interval':'month','trial_end':'2026-05-01T00:00:00Z','until':'2026-07-01T00:00:00Z','items':[] | trial_end",
             })
     void aMistakeNamesItsPlace(String rest, String param) {
@@ -107,6 +110,14 @@ class PreviewControllerTest {
                 + "'tax':{'untaxed':'reverse_charge'}");
         assertThat(sums(answer, 1)).isEqualTo("-3000 - 0 + 0 = -3000, balance 0, due 0");
         assertThat(sums(answer, 2)).isEqualTo("3000 - 0 + 0 = 3000, balance 3000, due 0");
+    }
+
+    @Test
+    void whatIsCreditedPaysNothingWhereItIsRefunded() {
+        var answer = preview("'interval':'month','until':'2026-07-02T00:00:00Z','items':[" + PRO + "],"
+                + "'policies':{'downgrade_credit':'refund'},"
+                + "'changes':[{'at':'2026-06-16T00:00:00Z','put':" + BASIC + "}]");
+        assertThat(sums(answer, 2)).isEqualTo("3000 - 0 + 0 = 3000, balance 0, due 3000");
     }
 
     private static String sums(Api.Answer answer, int invoice) {
