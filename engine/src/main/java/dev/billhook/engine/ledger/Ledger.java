@@ -6,6 +6,7 @@ import dev.billhook.core.journal.PostingRules;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,10 +26,7 @@ public final class Ledger {
 
     /** @param effectiveAt when it happened, by the provider's clock where it said; of two reports the first stays */
     public JournalId post(Fact.Movement fact, Source source, Instant effectiveAt) {
-        var posting = PostingRules.posting(fact);
-        var id = JournalId.naming(source.document(), posting.kind());
-        store.post(id, posting, source, effectiveAt);
-        return id;
+        return post(new Entry(fact, source, effectiveAt));
     }
 
     /**
@@ -37,10 +35,22 @@ public final class Ledger {
      * @param which tells them apart, for ever: the provider's id of the movement
      */
     public JournalId post(Fact.Movement fact, Source source, String which, Instant effectiveAt) {
-        var posting = PostingRules.posting(fact);
-        var id = JournalId.naming(source.document(), posting.kind(), which);
-        store.post(id, posting, source, effectiveAt);
-        return id;
+        return post(new Entry(fact, source, which, effectiveAt));
+    }
+
+    private JournalId post(Entry entry) {
+        var row = JournalRow.of(entry);
+        store.post(row.id(), row.posting(), row.source(), row.effectiveAt());
+        return row.id();
+    }
+
+    /** As if each were posted by itself, in this order, in one statement; the ids are in the same order. */
+    public List<JournalId> postAll(List<Entry> entries) {
+        var rows = entries.stream().map(JournalRow::of).toList();
+        if (!rows.isEmpty()) {
+            store.postAll(rows);
+        }
+        return rows.stream().map(JournalRow::id).toList();
     }
 
     /** Takes back a row in full, once; the books keep both. */

@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -34,6 +36,29 @@ class LedgerStore {
         return call(legs(posting, source, effectiveAt, """
                 SELECT ledger.post(:id, :kind, :legs::ledger.legs, :at, :sourceKind, :sourceId, :customer)
                 """).param("id", id.value()));
+    }
+
+    /** How many were not booked before. */
+    int postAll(List<JournalRow> rows) {
+        var statement = sql.sql("""
+                SELECT ledger.post_all(:ids::uuid[], :kinds::text[], :legs::text[], :at::timestamptz[], :sourceKinds::text[],
+                                       :sourceIds::uuid[], :customers::uuid[])
+                """)
+                .param("ids", column(rows, row -> row.id().value(), UUID[]::new))
+                .param("kinds", column(rows, row -> row.posting().kind().name(), String[]::new))
+                .param("legs", column(rows, row -> array(sorted(row.posting())), String[]::new))
+                .param("at", column(rows, row -> row.effectiveAt().toString(), String[]::new))
+                .param(
+                        "sourceKinds",
+                        column(rows, row -> row.source().document().prefix(), String[]::new))
+                .param("sourceIds", column(rows, row -> row.source().document().value(), UUID[]::new))
+                .param("customers", column(rows, row -> customer(row.posting().legs(), row.source()), UUID[]::new));
+        return Refusals.translated(() -> statement.query(Integer.class).single());
+    }
+
+    private static <T extends @Nullable Object> T[] column(
+            List<JournalRow> rows, Function<JournalRow, T> value, IntFunction<T[]> array) {
+        return rows.stream().map(value).toArray(array);
     }
 
     boolean reverse(JournalId id, JournalId original, Instant effectiveAt) {
@@ -68,7 +93,7 @@ class LedgerStore {
     }
 
     private StatementSpec legs(Posting posting, Source source, Instant at, String statement) {
-        List<Leg> legs = posting.legs().stream().sorted(LOCK_ORDER).toList();
+        List<Leg> legs = sorted(posting);
         return sql.sql(statement)
                 .param("kind", posting.kind().name())
                 .param("legs", array(legs))
@@ -76,6 +101,10 @@ class LedgerStore {
                 .param("sourceKind", source.document().prefix())
                 .param("sourceId", source.document().value())
                 .param("customer", customer(legs, source));
+    }
+
+    private static List<Leg> sorted(Posting posting) {
+        return posting.legs().stream().sorted(LOCK_ORDER).toList();
     }
 
     /** {"(1010,1999,EUR)","(1100,-1999,EUR)"}: numbers and letters only, so nothing needs quoting within. */
