@@ -6,9 +6,10 @@ import dev.billhook.engine.kit.tenant.Actor;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.vault.Vault;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Records a deed in the running transaction: both happen or neither. */
+/** Records deeds in the running transaction: both happen or neither. */
 @Component
 public final class Audit {
     private final TenantSql sql;
@@ -21,16 +22,29 @@ public final class Audit {
 
     /** @param subject the public id of what it was done to */
     public void record(String action, String subject, String detail) {
+        recordAll(List.of(new Deed(action, subject, detail)));
+    }
+
+    /** All of them, in this order, in one statement. */
+    public void recordAll(List<Deed> deeds) {
+        if (deeds.isEmpty()) {
+            return;
+        }
         sql.sql("""
                 INSERT INTO audit (at, actor, action, subject, request_id, payload)
-                VALUES (:at, :actor, :action, :subject, nullif(:request, ''), :payload)
+                SELECT :at, :actor, d.action, d.subject, nullif(:request, ''), d.payload
+                FROM   unnest(:actions::text[], :subjects::text[], :payloads::bytea[]) AS d (action, subject, payload)
                 """)
                 .param("at", Tenancy.current().now().atOffset(ZoneOffset.UTC))
                 .param("actor", Actor.current())
-                .param("action", action)
-                .param("subject", subject)
                 .param("request", RequestId.current())
-                .param("payload", vault.seal(Vault.TENANT, "audit", detail))
+                .param("actions", deeds.stream().map(Deed::action).toArray(String[]::new))
+                .param("subjects", deeds.stream().map(Deed::subject).toArray(String[]::new))
+                .param(
+                        "payloads",
+                        deeds.stream()
+                                .map(deed -> vault.seal(Vault.TENANT, "audit", deed.detail()))
+                                .toArray(byte[][]::new))
                 .update();
     }
 }

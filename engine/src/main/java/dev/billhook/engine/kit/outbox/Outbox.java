@@ -7,11 +7,13 @@ import dev.billhook.engine.kit.http.Json;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Writes an event in the running transaction: it happened if and only if the change did. */
+/** Writes events in the running transaction: they happened if and only if the change did. */
 @Component
 public final class Outbox {
     private final TenantSql sql;
@@ -28,22 +30,46 @@ public final class Outbox {
      * @return the event's id
      */
     public UUID publish(String type, Identifier aggregate, Object object) {
-        requireDeclared(type, object);
-        var id = PublicId.next();
+        return publishAll(List.of(new Outgoing(type, aggregate, object))).getFirst();
+    }
+
+    /**
+     * All of them in one statement; events of one aggregate are handled in the order of the list.
+     *
+     * @return the events' ids, in the same order
+     */
+    public List<UUID> publishAll(List<Outgoing> events) {
+        events.forEach(event -> requireDeclared(event.type(), event.object()));
+        var ids = events.stream().map(event -> PublicId.next()).toList();
+        if (!events.isEmpty()) {
+            insert(ids, events);
+            Tenancy.afterCommit(() -> dispatch.ifAvailable(Dispatch::wake));
+        }
+        return ids;
+    }
+
+    private void insert(List<UUID> ids, List<Outgoing> events) {
         var context = Tenancy.current();
         sql.sql("""
                 INSERT INTO outbox (event_id, type, aggregate_id, livemode, payload, occurred_at)
-                VALUES (:id, :type, :aggregate, :livemode, :payload::jsonb, :at)
+                SELECT e.id, e.type, e.aggregate, :livemode, e.payload::jsonb, :at
+                FROM   unnest(:ids::uuid[], :types::text[], :aggregates::uuid[], :payloads::text[])
+                           WITH ORDINALITY AS e (id, type, aggregate, payload, place)
+                ORDER  BY e.place
                 """)
-                .param("id", id)
-                .param("type", type)
-                .param("aggregate", aggregate.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("types", texts(events, Outgoing::type))
+                .param(
+                        "aggregates",
+                        events.stream().map(e -> e.aggregate().value()).toArray(UUID[]::new))
+                .param("payloads", texts(events, event -> Json.write(event.object())))
                 .param("livemode", context.livemode())
-                .param("payload", Json.write(object))
                 .param("at", context.now().atOffset(ZoneOffset.UTC))
                 .update();
-        Tenancy.afterCommit(() -> dispatch.ifAvailable(Dispatch::wake));
-        return id;
+    }
+
+    private static String[] texts(List<Outgoing> events, Function<Outgoing, String> part) {
+        return events.stream().map(part).toArray(String[]::new);
     }
 
     /** What the record does not name would be missing from the API's document, and so from clients' types. */

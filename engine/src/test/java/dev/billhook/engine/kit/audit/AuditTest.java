@@ -11,6 +11,7 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,20 @@ class AuditTest {
                 .hasMessage("no");
         assertThat(SuperuserSql.number("SELECT count(*) FROM billhook.audit WHERE action = 'thing.done'"))
                 .isZero();
+    }
+
+    @Test
+    void manyDeedsAreRecordedAtOnceEachWithItsSealedDetail() throws SQLException {
+        EngineTest.bean(Tenancy.class).writing(tenant, () -> {
+            EngineTest.bean(Audit.class).recordAll(List.of());
+            EngineTest.bean(Audit.class)
+                    .recordAll(List.of(
+                            new Deed("thing.counted", "thing_3", "one"), new Deed("thing.counted", "thing_4", "two")));
+        });
+        assertThat(SuperuserSql.number("SELECT count(DISTINCT subject) FROM billhook.audit "
+                        + "WHERE action = 'thing.counted' AND tenant_id = " + tenant.value()
+                        + " AND actor <> '' AND octet_length(payload) > 3"))
+                .isEqualTo(2);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +38,29 @@ class OutboxTest {
                         .publish("thing.happened", Thing.next(), new Undeclared("thing_1"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("thing.happened is not among the @Events of");
+    }
+
+    @Test
+    void eventsPublishedTogetherAreHandledInTheOrderOfTheList() throws Exception {
+        var one = Thing.next();
+        var other = Thing.next();
+        var ids = engine.bean(Tenancy.class).write(tenant, () -> engine.bean(Outbox.class)
+                .publishAll(List.of(happened(one, 1), happened(other, 1), happened(one, 2), happened(one, 3))));
+        assertThat(ids).doesNotHaveDuplicates().hasSize(4);
+        Eventually.equal(List.of(1, 2, 3), () -> engine.handled(one));
+        Eventually.equal(List.of(1), () -> engine.handled(other));
+        assertThat(engine.events("effect")).containsAll(ids);
+    }
+
+    private static Outgoing happened(Thing thing, int seq) {
+        return new Outgoing("thing.happened", thing, Map.of("seq", seq));
+    }
+
+    @Test
+    void publishingNothingIsFine() {
+        assertThat(engine.bean(Tenancy.class)
+                        .write(tenant, () -> engine.bean(Outbox.class).publishAll(List.of())))
+                .isEmpty();
     }
 
     @Test
