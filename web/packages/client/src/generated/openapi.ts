@@ -1160,6 +1160,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/test_clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the account's time
+         * @description While the clock is `advancing`, `now` is the moment it stands still at. 403 `test_mode_only` with a live key.
+         */
+        get: operations["getTestClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/test_clock/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the account's time ahead
+         * @description `to` a moment, or `by` an ISO 8601 period or duration such as P1M, P10D or PT36H. Everything due on the way happens in order: the clock stands still at each moment with something due until that is done and its events are handled. At most two years at once and never back; 409 `test_clock_advancing` while it is on its way.
+         */
+        post: operations["advanceTestClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhook_deliveries": {
         parameters: {
             query?: never;
@@ -2317,6 +2357,11 @@ export interface components {
             line2?: null | string;
             postal_code?: null | string;
             state?: null | string;
+        };
+        AdvanceRequest: {
+            by?: null | string;
+            /** Format: date-time */
+            to?: null | string;
         };
         AuthenticationLink: {
             /** Format: date-time */
@@ -3538,6 +3583,23 @@ export interface components {
         };
         StripeWebhookReceived: {
             received: boolean;
+        };
+        TestClock: {
+            /** Format: date-time */
+            advancing_to: null | string;
+            livemode: boolean;
+            /** Format: date-time */
+            now: string;
+            object: string;
+            progress: components["schemas"]["TestClockProgress"] | null;
+            status: string;
+        };
+        TestClockProgress: {
+            /** Format: date-time */
+            from: string;
+            /** Format: int32 */
+            moments: number;
+            waiting_for: null | string;
         };
         ThreeDSecure: {
             authentication_flow: null | string;
@@ -6347,6 +6409,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetupIntent"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTestClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestClock"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    advanceTestClock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestClock"];
+                };
+            };
+            /** @description Under way, and going on by itself; read the test clock for its progress. */
+            202: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestClock"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */

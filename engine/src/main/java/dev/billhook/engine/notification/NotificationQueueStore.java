@@ -32,7 +32,7 @@ class NotificationQueueStore {
                     SELECT n.tenant_id, n.id, t.livemode
                     FROM   notification n JOIN tenant t ON t.tenant_id = n.tenant_id
                     WHERE  n.state = 'queued' AND n.due_at <= clock_timestamp()
-                    AND    n.send_after <= clock_timestamp() + t.clock_offset
+                    AND    n.send_after <= clock(t)
                     ORDER  BY n.due_at LIMIT :limit FOR UPDATE OF n SKIP LOCKED
                 )
                 UPDATE notification n

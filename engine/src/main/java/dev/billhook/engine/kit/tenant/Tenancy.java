@@ -3,6 +3,7 @@ package dev.billhook.engine.kit.tenant;
 import dev.billhook.engine.kit.db.TenantSql;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -82,14 +83,20 @@ public final class Tenancy {
     }
 
     private TenantContext enter(TenantId tenant) {
-        return sql.sql("SELECT livemode, ahead_millis FROM billhook.enter(:tenant)")
+        return sql.sql("SELECT livemode, ahead_millis, frozen_at FROM billhook.enter(:tenant)")
                 .param("tenant", tenant.value())
                 .query((row, n) -> {
                     boolean livemode = row.getBoolean("livemode");
                     if (row.wasNull()) {
                         throw new UnknownTenant(tenant);
                     }
-                    return new TenantContext(tenant, livemode, clock(Duration.ofMillis(row.getLong("ahead_millis"))));
+                    var frozen = row.getObject("frozen_at", OffsetDateTime.class);
+                    return new TenantContext(
+                            tenant,
+                            livemode,
+                            frozen == null
+                                    ? clock(Duration.ofMillis(row.getLong("ahead_millis")))
+                                    : frozen.toInstant());
                 })
                 .single();
     }
