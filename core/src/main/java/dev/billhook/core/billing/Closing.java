@@ -41,7 +41,7 @@ final class Closing {
 
     private static Line used(Item item, Period span, Rational share, Meters meters) {
         Usage usage = meters.used(item, span).minimumShare(share);
-        return new Line.Used(item, Pricing.rate(item.price(), usage), span);
+        return new Line.Used(item, usage, Pricing.rate(item.price(), usage), span);
     }
 
     private static List<Line> trial(Agreement agreement, Instant at, Meters meters) {

@@ -3,6 +3,7 @@ package dev.billhook.core.billing;
 import dev.billhook.core.calendar.Period;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.pricing.Rating;
+import dev.billhook.core.pricing.Usage;
 import dev.billhook.core.proration.ProratedCredit;
 import dev.billhook.core.proration.ProratedLine;
 import java.time.Instant;
@@ -54,7 +55,7 @@ public sealed interface Line {
     }
 
     /** What was used of a metered item. */
-    record Used(Item item, Rating rating, Period service) implements Line {
+    record Used(Item item, Usage usage, Rating rating, Period service) implements Line {
         @Override
         public Money amount() {
             return rating.rounded();
