@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ class CustomerStore {
             CustomerId id,
             @Nullable String reference,
             byte @Nullable [] person,
+            @Nullable String country,
             @Nullable String locale,
             Map<String, String> metadata,
             boolean erased,
@@ -38,8 +40,8 @@ class CustomerStore {
     /** False when the id is there already: the same request ran before. */
     boolean insert(Sealed customer, byte @Nullable [] emailIndex) {
         return bind("""
-                INSERT INTO customer (id, reference, person, email_index, locale, metadata, created_at)
-                VALUES (:id, :reference, :person, :index, :locale, :metadata::jsonb, :at)
+                INSERT INTO customer (id, reference, person, country, email_index, locale, metadata, created_at)
+                VALUES (:id, :reference, :person, :country, :index, :locale, :metadata::jsonb, :at)
                 ON CONFLICT (tenant_id, id) DO NOTHING
                 """, customer, emailIndex) == 1;
     }
@@ -47,8 +49,8 @@ class CustomerStore {
     void update(Sealed customer, byte @Nullable [] emailIndex) {
         bind("""
                 UPDATE customer
-                SET    reference = :reference, person = :person, email_index = :index, locale = :locale,
-                       metadata = :metadata::jsonb, updated_at = :at
+                SET    reference = :reference, person = :person, country = :country, email_index = :index,
+                       locale = :locale, metadata = :metadata::jsonb, updated_at = :at
                 WHERE  id = :id
                 """, customer, emailIndex);
     }
@@ -56,7 +58,7 @@ class CustomerStore {
     void erase(CustomerId id, Instant now) {
         sql.sql("""
                 UPDATE customer
-                SET    person = NULL, email_index = NULL, reference = NULL, metadata = '{}', erased_at = :now
+                SET    person = NULL, country = NULL, email_index = NULL, reference = NULL, metadata = '{}', erased_at = :now
                 WHERE  id = :id
                 """)
                 .param("id", id.value())
@@ -77,6 +79,24 @@ class CustomerStore {
                 .query(CustomerStore::row)
                 .optional();
     }
+
+    List<Sealed> findAll(Collection<CustomerId> ids) {
+        return sql.sql("SELECT * FROM customer WHERE id = ANY (:ids)")
+                .param("ids", ids.stream().map(CustomerId::value).toArray(UUID[]::new))
+                .query(CustomerStore::row)
+                .list();
+    }
+
+    /** Without what is sealed: NULL where the country is not known apart from it. */
+    List<Country> countries(Collection<CustomerId> ids) {
+        return sql.sql("SELECT id, country FROM customer WHERE id = ANY (:ids) AND erased_at IS NULL")
+                .param("ids", ids.stream().map(CustomerId::value).toArray(UUID[]::new))
+                .query((row, n) ->
+                        new Country(new CustomerId(row.getObject("id", UUID.class)), row.getString("country")))
+                .list();
+    }
+
+    record Country(CustomerId customer, @Nullable String code) {}
 
     List<Sealed> list(byte @Nullable [] emailIndex, @Nullable String reference, @Nullable CustomerId after, int limit) {
         return sql.sql("""
@@ -99,6 +119,7 @@ class CustomerStore {
                 .param("id", customer.id().value())
                 .param("reference", customer.reference())
                 .param("person", customer.person())
+                .param("country", customer.country())
                 .param("index", emailIndex)
                 .param("locale", customer.locale())
                 .param("metadata", Json.write(customer.metadata()))
@@ -111,6 +132,7 @@ class CustomerStore {
                 new CustomerId(row.getObject("id", UUID.class)),
                 row.getString("reference"),
                 row.getBytes("person"),
+                row.getString("country"),
                 row.getString("locale"),
                 Json.read(row.getString("metadata"), NOTES),
                 row.getObject("erased_at") != null,

@@ -10,6 +10,9 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.vault.KeyedHash;
 import dev.billhook.engine.kit.vault.Vault;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +84,29 @@ public final class Customers {
         });
     }
 
+    /** The countries of those customers who are known to be in one. */
+    public Map<CustomerId, String> countries(Collection<CustomerId> ids) {
+        var countries = new HashMap<CustomerId, String>();
+        var sealed = new ArrayList<CustomerId>();
+        for (var known : store.countries(ids)) {
+            var code = known.code();
+            if (code == null) {
+                sealed.add(known.customer());
+            } else if (!code.isEmpty()) {
+                countries.put(known.customer(), code);
+            }
+        }
+        if (!sealed.isEmpty()) {
+            store.findAll(sealed).stream().map(this::open).forEach(customer -> {
+                var address = customer.address();
+                if (address != null && address.country() != null) {
+                    countries.put(customer.id(), address.country());
+                }
+            });
+        }
+        return countries;
+    }
+
     Customer create(CustomerId id, CustomerRequest asked) {
         var now = Tenancy.current().now();
         var person = new Person(asked.email(), asked.name(), asked.address());
@@ -140,8 +166,8 @@ public final class Customers {
             @Nullable String locale,
             Map<String, String> metadata,
             Instant now) {
-        return new CustomerStore.Sealed(
-                id, reference, vault.seal(id.value(), FIELD, Json.write(person)), locale, metadata, false, now);
+        var sealed = vault.seal(id.value(), FIELD, Json.write(person));
+        return new CustomerStore.Sealed(id, reference, sealed, country(person), locale, metadata, false, now);
     }
 
     private Customer open(CustomerStore.Sealed row) {
@@ -167,6 +193,12 @@ public final class Customers {
     private void published(String type, CustomerStore.Sealed row) {
         audit.record(type, row.id().text(), "");
         outbox.publish(type, row.id(), new Fact(row.id(), "customer", row.reference(), false));
+    }
+
+    /** Empty where there is none. */
+    private static String country(Person person) {
+        var address = person.address();
+        return Optional.ofNullable(address).map(Address::country).orElse("");
     }
 
     private byte @Nullable [] emailIndex(@Nullable String email) {
