@@ -1,5 +1,6 @@
 package dev.billhook.engine.ledger;
 
+import dev.billhook.core.journal.AccountKind;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
 import dev.billhook.engine.kit.db.TenantSql;
@@ -49,6 +50,22 @@ class BalanceStore {
                 WHERE  l.customer_id = :customer
                 GROUP  BY l.code, l.ccy, l.customer_id ORDER BY l.code, l.ccy
                 """).param("customer", customer).query(BalanceStore::row).list();
+    }
+
+    record Available(UUID customer, Money amount) {}
+
+    /** Of strict accounts, above zero. */
+    List<Available> available(AccountKind kind, UUID[] customers) {
+        return sql.sql("""
+                SELECT customer_id, ccy, available FROM ledger.balance
+                WHERE  customer_id = ANY (:customers) AND code = :code AND available > 0
+                """)
+                .param("customers", customers)
+                .param("code", kind.code())
+                .query((row, n) -> new Available(
+                        row.getObject("customer_id", UUID.class),
+                        new Money(row.getLong("available"), Currency.of(row.getString("ccy")))))
+                .list();
     }
 
     /** Zero when nothing was booked yet. */

@@ -1,0 +1,77 @@
+package dev.billhook.engine.kit.db;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * Binds many rows to one statement, as one array per column: {@code FROM unnest(:ids::uuid[], :names::text[])}. The casts stand in
+ * the statement, because times, dates and JSON travel as text.
+ */
+public final class Columns<R> {
+    private final StatementSpec statement;
+    private final List<R> rows;
+
+    private Columns(StatementSpec statement, List<R> rows) {
+        this.statement = statement;
+        this.rows = rows;
+    }
+
+    public static <R> Columns<R> of(StatementSpec statement, List<R> rows) {
+        return new Columns<>(statement, rows);
+    }
+
+    public Columns<R> uuids(String name, Function<R, @Nullable UUID> value) {
+        return bind(name, rows.stream().map(value).toArray(UUID[]::new));
+    }
+
+    public Columns<R> ids(String name, Function<R, @Nullable Identifier> value) {
+        return uuids(name, row -> {
+            var id = value.apply(row);
+            return id == null ? null : id.value();
+        });
+    }
+
+    public Columns<R> texts(String name, Function<R, @Nullable String> value) {
+        return bind(name, rows.stream().map(value).toArray(String[]::new));
+    }
+
+    public Columns<R> numbers(String name, ToLongFunction<R> value) {
+        return bind(name, rows.stream().mapToLong(value).toArray());
+    }
+
+    public Columns<R> flags(String name, Predicate<R> value) {
+        var flags = new boolean[rows.size()];
+        for (int row = 0; row < flags.length; row++) {
+            flags[row] = value.test(rows.get(row));
+        }
+        return bind(name, flags);
+    }
+
+    public Columns<R> times(String name, Function<R, @Nullable Instant> value) {
+        return texts(name, row -> text(value.apply(row)));
+    }
+
+    public Columns<R> days(String name, Function<R, @Nullable LocalDate> value) {
+        return texts(name, row -> text(value.apply(row)));
+    }
+
+    public int update() {
+        return statement.update();
+    }
+
+    private Columns<R> bind(String name, Object array) {
+        statement.param(name, array);
+        return this;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}
