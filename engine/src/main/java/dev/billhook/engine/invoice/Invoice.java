@@ -1,0 +1,95 @@
+package dev.billhook.engine.invoice;
+
+import dev.billhook.core.calendar.Period;
+import dev.billhook.core.invoicing.InvoicePolicies;
+import dev.billhook.core.money.Currency;
+import dev.billhook.core.money.Money;
+import dev.billhook.engine.customer.CustomerId;
+import dev.billhook.engine.subscription.CollectionMethod;
+import dev.billhook.engine.subscription.SubscriptionId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invoice as it is stored.
+ *
+ * @param number null of a draft
+ */
+public record Invoice(
+        InvoiceId id,
+        InvoiceStatus status,
+        int version,
+        @Nullable String number,
+        Head head,
+        Collection collection,
+        Sums sums,
+        Money paid,
+        Money credited,
+        Times times,
+        List<InvoiceLine> lines) {
+    public Invoice {
+        lines = List.copyOf(lines);
+    }
+
+    /** @param zone whose days its dates are */
+    public record Head(
+            CustomerId customer,
+            @Nullable SubscriptionId subscription,
+            Reason reason,
+            Currency currency,
+            ZoneId zone,
+            @Nullable Period period,
+            @Nullable String memo,
+            Map<String, String> metadata) {}
+
+    /** @param daysUntilDue only of what the customer pays herself */
+    public record Collection(
+            CollectionMethod method,
+            int daysUntilDue,
+            @Nullable Instant dueAt,
+            @Nullable UUID paymentMethod) {}
+
+    /**
+     * @param discount what coupons and earlier bills of the period took off
+     * @param applied of the total, taken from the customer's balance
+     * @param toBalance what a total below zero added to it
+     * @param due what was to be paid when it was finalised
+     * @param discounts what each coupon took off, by its id
+     * @param taxNote why nothing was levied, where that has a reason
+     */
+    public record Sums(
+            Money subtotal,
+            Money discount,
+            Money tax,
+            Money total,
+            Money applied,
+            Money toBalance,
+            Money due,
+            Map<String, Money> discounts,
+            @Nullable String taxNote,
+            InvoicePolicies policies) {}
+
+    public record Times(
+            Instant created,
+            @Nullable Instant finalized,
+            @Nullable Instant paid,
+            @Nullable Instant voided,
+            @Nullable Instant uncollectible) {}
+
+    public CustomerId customer() {
+        return head.customer();
+    }
+
+    public Currency currency() {
+        return head.currency();
+    }
+
+    /** What is still to be paid. */
+    public Money remaining() {
+        return sums.due().minus(paid).minus(credited);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.billhook.engine.invoice.issue;
+
+import dev.billhook.core.money.Money;
+import dev.billhook.core.tax.TaxMode;
+import dev.billhook.core.tax.Taxation;
+import dev.billhook.engine.invoice.InvoiceLine;
+import dev.billhook.engine.invoice.LineKind;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line before discounts and taxes.
+ *
+ * @param asked rates that it has instead of the customer's
+ */
+public record OpenLine(
+        LineKind kind,
+        InvoiceLine.What what,
+        Money amount,
+        TaxMode mode,
+        @Nullable List<UUID> asked,
+        Taxation taxation,
+        InvoiceLine.@Nullable Earned earned,
+        @Nullable String basis) {}

@@ -1,0 +1,152 @@
+package dev.billhook.engine.invoice.issue;
+
+import dev.billhook.core.billing.Line;
+import dev.billhook.core.billing.Timing;
+import dev.billhook.core.invoicing.InvoicePolicies;
+import dev.billhook.core.journal.RevenueSchedule;
+import dev.billhook.core.money.Rational;
+import dev.billhook.core.tax.TaxMode;
+import dev.billhook.engine.catalog.price.PriceId;
+import dev.billhook.engine.catalog.price.Prices;
+import dev.billhook.engine.catalog.price.StoredPrice;
+import dev.billhook.engine.customer.CustomerId;
+import dev.billhook.engine.invoice.Bill;
+import dev.billhook.engine.invoice.BillLine;
+import dev.billhook.engine.invoice.Invoice;
+import dev.billhook.engine.invoice.InvoiceLine;
+import dev.billhook.engine.invoice.LineKind;
+import dev.billhook.engine.invoice.basis.BasisWriter;
+import dev.billhook.engine.invoice.tax.TaxProvider;
+import dev.billhook.engine.invoice.tax.TaxTreatment;
+import dev.billhook.engine.subscription.CollectionMethod;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns bills into invoices before their sums: who is taxed how, when lines are earned, what they follow from. */
+@Component
+class OpenedBills {
+    private final Prices prices;
+    private final TaxProvider taxes;
+
+    OpenedBills(Prices prices, TaxProvider taxes) {
+        this.prices = prices;
+        this.taxes = taxes;
+    }
+
+    List<OpenInvoice> of(List<Bill> bills, Instant now) {
+        Set<CustomerId> customers = new HashSet<>();
+        Set<PriceId> priced = new HashSet<>();
+        for (var bill : bills) {
+            customers.add(bill.customer());
+            bill.lines().forEach(line -> priced.add(price(line)));
+        }
+        var treatments = taxes.treatments(customers);
+        var stored = prices.getAll(priced);
+        List<OpenInvoice> opened = new ArrayList<>(bills.size());
+        for (var bill : bills) {
+            var treatment = treatments.getOrDefault(bill.customer(), TaxTreatment.NOTHING);
+            opened.add(open(bill, lines(bill, treatment, stored), now));
+        }
+        return opened;
+    }
+
+    private static OpenInvoice open(Bill bill, List<OpenLine> lines, Instant now) {
+        return new OpenInvoice(
+                bill.id(),
+                1,
+                now,
+                new Invoice.Head(
+                        bill.customer(),
+                        bill.subscription().orElse(null),
+                        bill.reason(),
+                        bill.currency(),
+                        bill.zone(),
+                        bill.period().orElse(null),
+                        null,
+                        Map.of()),
+                new Invoice.Collection(
+                        bill.collection(),
+                        bill.daysUntilDue(),
+                        dueAt(bill.collection(), bill.daysUntilDue(), bill.zone(), now),
+                        bill.paymentMethod().orElse(null)),
+                lines,
+                bill.deductions(),
+                InvoicePolicies.STANDARD,
+                bill.periods());
+    }
+
+    /** What is collected automatically has no day until which the customer must act. */
+    static @Nullable Instant dueAt(CollectionMethod method, int days, ZoneId zone, Instant now) {
+        return switch (method) {
+            case CHARGE_AUTOMATICALLY -> null;
+            case SEND_INVOICE -> now.atZone(zone).plusDays(days).toInstant();
+        };
+    }
+
+    private static List<OpenLine> lines(Bill bill, TaxTreatment treatment, Map<PriceId, StoredPrice> stored) {
+        List<OpenLine> lines = new ArrayList<>(bill.lines().size());
+        for (var billed : bill.lines()) {
+            var price = stored.get(price(billed));
+            var mode = price == null ? TaxMode.EXCLUSIVE : price.terms().taxBehavior();
+            lines.add(new OpenLine(
+                    kind(billed.line()),
+                    what(billed),
+                    billed.line().amount(),
+                    mode,
+                    null,
+                    treatment.taxation(mode),
+                    earned(billed.line(), bill.zone()),
+                    BasisWriter.write(billed.line())));
+        }
+        return lines;
+    }
+
+    private static InvoiceLine.What what(BillLine billed) {
+        var line = billed.line();
+        return new InvoiceLine.What(
+                billed.subscription().orElse(null),
+                line.item().key(),
+                billed.product(),
+                billed.description(),
+                price(billed),
+                quantity(line),
+                line.proration(),
+                line.service());
+    }
+
+    private static Rational quantity(Line line) {
+        return line instanceof Line.Used used
+                ? used.rating().billedUnits()
+                : line.item().quantity();
+    }
+
+    private static LineKind kind(Line line) {
+        return switch (line) {
+            case Line.Charge _ -> LineKind.CHARGE;
+            case Line.Credit _ -> LineKind.CREDIT;
+            case Line.Used _ -> LineKind.USAGE;
+            case Line.Once _ -> LineKind.ONE_OFF;
+        };
+    }
+
+    /** Only what is charged ahead is yet to be earned. */
+    private static InvoiceLine.@Nullable Earned earned(Line line, ZoneId zone) {
+        if (line.item().timing() != Timing.IN_ADVANCE) {
+            return null;
+        }
+        var service = line.service();
+        var schedule = RevenueSchedule.of(line.amount(), service.start(), service.end(), zone);
+        return new InvoiceLine.Earned(schedule.first(), schedule.end());
+    }
+
+    private static PriceId price(BillLine line) {
+        return PriceId.of(line.line().item().priceId());
+    }
+}
