@@ -5,7 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import org.springframework.stereotype.Component;
 
-/** The compiled templates of src/main/jte; whatever they show is escaped for the place where it stands. */
+/** The compiled templates of src/main/jte/letters; whatever they show is escaped for the place where it stands. */
 @Component
 class Pages {
     private static final String PACKAGE = "dev.billhook.engine.notification.templates";

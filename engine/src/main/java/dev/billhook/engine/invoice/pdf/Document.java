@@ -1,0 +1,108 @@
+package dev.billhook.engine.invoice.pdf;
+
+import dev.billhook.core.money.Money;
+import dev.billhook.core.money.Rational;
+import dev.billhook.core.tax.TaxNote;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invoice or a credit note with everything that is printed on it.
+ *
+ * @param note why there is no tax, where there is none for a reason
+ * @param memo what the merchant adds in her own words
+ */
+record Document(
+        Locale locale,
+        Head head,
+        Seller seller,
+        Party billedTo,
+        List<Line> lines,
+        Sums sums,
+        Standing standing,
+        @Nullable TaxNote note,
+        @Nullable String memo) {
+    /** @param service what it is for as a whole; empty for a bill of single things */
+    record Head(String number, LocalDate issued, @Nullable Span service) {}
+
+    /** @param lines of the address, as an envelope has them */
+    record Party(String name, List<String> lines, @Nullable String vatId) {
+        @Override
+        public String toString() {
+            return "Party[hidden]";
+        }
+    }
+
+    /**
+     * Whole days.
+     *
+     * @param until the first day that is no longer of it
+     */
+    record Span(LocalDate from, LocalDate until) {
+        LocalDate last() {
+            return until.isAfter(from) ? until.minusDays(1) : from;
+        }
+    }
+
+    /**
+     * @param unit what one of them costs, where the amount is just so many of it
+     * @param percents the rates of its taxes
+     */
+    record Line(
+            String description,
+            @Nullable Span service,
+            @Nullable Rational quantity,
+            @Nullable Money unit,
+            List<Rational> percents,
+            Money amount) {}
+
+    /** @param inclusive when the lines have it in them */
+    record Tax(String name, Rational percent, Money base, Money amount, boolean inclusive) {}
+
+    /**
+     * @param net the total without tax
+     * @param applied taken from the customer's balance
+     * @param credited taken off by credit notes
+     */
+    record Sums(
+            Money subtotal,
+            Money discount,
+            Money net,
+            List<Tax> taxes,
+            Money total,
+            Money applied,
+            Money credited,
+            Money paid,
+            Money due) {}
+
+    /** How it stands on the day it is printed. */
+    sealed interface Standing {
+        record ToPay(LocalDate by) implements Standing {}
+
+        record ToBeCharged() implements Standing {}
+
+        record Paid(LocalDate on) implements Standing {}
+
+        record Voided() implements Standing {}
+
+        /**
+         * It is a credit note.
+         *
+         * @param invoice the number of the one it corrects
+         */
+        record Credits(String invoice, Way way) implements Standing {}
+    }
+
+    /** Where a credit note's money goes. */
+    enum Way {
+        OFF_INVOICE,
+        REFUND,
+        BALANCE
+    }
+
+    boolean isCreditNote() {
+        return standing instanceof Standing.Credits;
+    }
+}
