@@ -11,6 +11,7 @@ import dev.billhook.core.proration.ProrationPolicies;
 import dev.billhook.core.proration.ProrationRounding;
 import dev.billhook.core.proration.ProrationUnit;
 import dev.billhook.engine.kit.yaml.Section;
+import dev.billhook.engine.kit.yaml.Yaml;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,11 @@ public final class ProrationReader {
             read = set(read, policies, name);
         }
         return read;
+    }
+
+    /** What {@link #write} wrote, as JSON. */
+    public static ProrationPolicies readJson(String policies) {
+        return read(Section.root(Yaml.readJson(policies), "policies"));
     }
 
     /** Those that deviate from the defaults, as {@link #read} takes them. */

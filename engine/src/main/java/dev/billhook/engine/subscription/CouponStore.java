@@ -1,0 +1,67 @@
+package dev.billhook.engine.subscription;
+
+import dev.billhook.engine.kit.db.TenantSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+@Component
+class CouponStore {
+    private final TenantSql sql;
+
+    CouponStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** False when the subscription has it already. */
+    boolean insert(SubscriptionId subscription, String coupon, String content, Instant now) {
+        return sql.sql("""
+                INSERT INTO subscription_coupon (subscription, coupon, content, created_at)
+                VALUES (:subscription, :coupon, :content::jsonb, :now)
+                ON CONFLICT DO NOTHING
+                """)
+                        .param("subscription", subscription.value())
+                        .param("coupon", coupon)
+                        .param("content", content)
+                        .param("now", Columns.utc(now))
+                        .update()
+                == 1;
+    }
+
+    /** Of each in the order they were given. */
+    List<GivenCoupon> of(Collection<SubscriptionId> subscriptions) {
+        return sql.sql("""
+                SELECT * FROM subscription_coupon WHERE subscription = ANY (:ids)
+                ORDER  BY subscription, created_at, coupon
+                """)
+                .param("ids", Columns.uuids(subscriptions))
+                .query(CouponStore::row)
+                .list();
+    }
+
+    /** Each lowered one more invoice; answers how many there are of them. */
+    int countUse(Collection<GivenCoupon> used) {
+        return sql.sql("""
+                UPDATE subscription_coupon c SET times_used = c.times_used + 1
+                FROM   unnest(:subscriptions::uuid[], :coupons::text[]) AS used (subscription, coupon)
+                WHERE  c.subscription = used.subscription AND c.coupon = used.coupon
+                """)
+                .param(
+                        "subscriptions",
+                        used.stream().map(one -> one.subscription().value()).toArray(UUID[]::new))
+                .param("coupons", used.stream().map(GivenCoupon::coupon).toArray(String[]::new))
+                .update();
+    }
+
+    private static GivenCoupon row(ResultSet row, int n) throws SQLException {
+        return new GivenCoupon(
+                new SubscriptionId(row.getObject("subscription", UUID.class)),
+                row.getString("coupon"),
+                row.getString("content"),
+                row.getInt("times_used"));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.billhook.engine.subscription;
+
+import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.kit.tenant.Tenancy;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Changes of subscriptions that are to happen later. */
+@Component
+public final class ScheduledChanges {
+    private static final int MOST_PENDING = 100;
+
+    private final ChangeStore store;
+    private final Subscriptions subscriptions;
+
+    ScheduledChanges(ChangeStore store, Subscriptions subscriptions) {
+        this.store = store;
+        this.subscriptions = subscriptions;
+    }
+
+    /**
+     * Schedules a change of a subscription that the caller has locked. Asked again with the same id, it changes nothing.
+     *
+     * @param content an object of JSON
+     */
+    public Subscription schedule(Subscription locked, ScheduledChangeId id, Instant at, String content) {
+        requireRoom(locked);
+        var change =
+                new ScheduledChange(id, locked.id(), at, content, ScheduledChange.Status.PENDING, Optional.empty());
+        if (!store.insert(change, Tenancy.current().now())) {
+            return locked;
+        }
+        return subscriptions.save(locked.state(locked.state().nextChangeAt(Optional.of(at))), "subscription.updated");
+    }
+
+    /** In the order they are to happen. */
+    public List<ScheduledChange> pending(SubscriptionId subscription) {
+        return store.pending(List.of(subscription));
+    }
+
+    /** Of several subscriptions, in the order they are to happen. */
+    public List<ScheduledChange> due(Collection<SubscriptionId> subscriptions, Instant now) {
+        return store.due(subscriptions, now);
+    }
+
+    /**
+     * Says what became of a change, before the subscription is stored that follows from it.
+     *
+     * @param failure why it could not be done; null unless it failed
+     */
+    public void settle(ScheduledChangeId id, ScheduledChange.Status status, @Nullable String failure) {
+        if (!store.settle(id, status, failure, Tenancy.current().now())) {
+            throw Problem.notFound("pending change", null);
+        }
+    }
+
+    /** Takes back one of the changes that are scheduled for a subscription, which the caller has locked. */
+    public Subscription cancel(Subscription locked, ScheduledChangeId id) {
+        if (pending(locked.id()).stream().noneMatch(change -> change.id().equals(id))) {
+            throw Problem.notFound("pending change", null);
+        }
+        settle(id, ScheduledChange.Status.CANCELED, null);
+        return subscriptions.save(locked, "subscription.updated");
+    }
+
+    private void requireRoom(Subscription locked) {
+        if (pending(locked.id()).size() >= MOST_PENDING) {
+            throw Problem.conflict(
+                    "too_many_scheduled_changes",
+                    "This subscription has " + MOST_PENDING + " scheduled changes already; nothing was scheduled.",
+                    "Cancel some of them first.");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.billhook.engine.subscription;
+
+import static dev.billhook.engine.subscription.Columns.text;
+
+import dev.billhook.core.calendar.Period;
+import dev.billhook.engine.kit.db.Identifier;
+import dev.billhook.engine.kit.db.TenantSql;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class SubscriptionStore {
+    private final TenantSql sql;
+    private final ItemStore items;
+
+    SubscriptionStore(TenantSql sql, ItemStore items) {
+        this.sql = sql;
+        this.items = items;
+    }
+
+    /** False when it is there already. */
+    boolean insert(Subscription subscription) {
+        boolean fresh = sql.sql("""
+                INSERT INTO subscription (
+                    id, customer, plan, product, book, book_version, currency, status, version, interval_unit,
+                    interval_count, anchor_date, anchor_day, time_of_day, time_zone, anchor, policies, trial_usage,
+                    started_at, period_start, period_end, in_trial, standing, trial_start, trial_end, reminder_at,
+                    cancel_at, cancel_credit, canceled_at, cancel_reason, pause_mode, paused_at, resumes_at, term_periods,
+                    term_ends_at, ended_at, expires_at, next_change_at, due_at, collection_method, days_until_due,
+                    payment_method, metadata, created_at)
+                VALUES (
+                    :id, :customer, :plan, :product, :book, :book_version, :currency, :status, :version, :interval_unit,
+                    :interval_count, :anchor_date, :anchor_day, :time_of_day, :time_zone, :anchor, :policies::jsonb,
+                    :trial_usage, :started_at, :period_start, :period_end, :in_trial, :standing::jsonb, :trial_start,
+                    :trial_end, :reminder_at, :cancel_at, :cancel_credit, :canceled_at, :cancel_reason, :pause_mode,
+                    :paused_at, :resumes_at, :term_periods, :term_ends_at, :ended_at, :expires_at, :next_change_at,
+                    :due_at, :collection_method, :days_until_due, :payment_method, :metadata::jsonb, :created_at)
+                ON CONFLICT DO NOTHING
+                """).params(SubscriptionRow.write(subscription)).update() == 1;
+        if (fresh) {
+            items.insert(List.of(subscription));
+        }
+        return fresh;
+    }
+
+    /** Only if it still has the version that this was made of. */
+    boolean update(Subscription changed) {
+        boolean current = sql.sql("""
+                UPDATE subscription SET
+                    plan = :plan, product = :product, book = :book, book_version = :book_version, status = :status,
+                    version = version + 1, interval_unit = :interval_unit, interval_count = :interval_count,
+                    anchor_date = :anchor_date, anchor_day = :anchor_day, time_of_day = :time_of_day,
+                    time_zone = :time_zone, anchor = :anchor, policies = :policies::jsonb, trial_usage = :trial_usage,
+                    started_at = :started_at, period_start = :period_start, period_end = :period_end,
+                    in_trial = :in_trial, standing = :standing::jsonb, trial_start = :trial_start,
+                    trial_end = :trial_end, reminder_at = :reminder_at, cancel_at = :cancel_at,
+                    cancel_credit = :cancel_credit, canceled_at = :canceled_at, cancel_reason = :cancel_reason,
+                    pause_mode = :pause_mode, paused_at = :paused_at, resumes_at = :resumes_at,
+                    term_periods = :term_periods, term_ends_at = :term_ends_at, ended_at = :ended_at,
+                    expires_at = :expires_at, next_change_at = :next_change_at, due_at = :due_at,
+                    collection_method = :collection_method, days_until_due = :days_until_due,
+                    payment_method = :payment_method, metadata = :metadata::jsonb
+                WHERE  id = :id AND version = :version
+                """).params(SubscriptionRow.write(changed)).update() == 1;
+        if (current && changed.state().itemsChanged()) {
+            items.replace(List.of(changed));
+        }
+        return current;
+    }
+
+    /** What renewals change, in all of them that still have the version they were made of; answers how many. */
+    int advance(List<Subscription> renewed) {
+        int advanced = sql.sql("""
+                UPDATE subscription s SET
+                    version = s.version + 1, started_at = r.started_at, period_start = r.period_start,
+                    period_end = r.period_end, in_trial = r.in_trial, standing = r.standing::jsonb,
+                    reminder_at = r.reminder_at, term_ends_at = r.term_ends_at, next_change_at = r.next_change_at,
+                    due_at = r.due_at
+                FROM   unnest(:ids::uuid[], :versions::int[], :started::timestamptz[], :starts::timestamptz[],
+                              :ends::timestamptz[], :trials::boolean[], :standings::text[], :reminders::timestamptz[],
+                              :terms::timestamptz[], :changes::timestamptz[], :dues::timestamptz[])
+                       AS r (id, version, started_at, period_start, period_end, in_trial, standing, reminder_at,
+                             term_ends_at, next_change_at, due_at)
+                WHERE  s.id = r.id AND s.version = r.version
+                """)
+                .param("ids", renewed.stream().map(s -> s.id().value()).toArray(UUID[]::new))
+                .param(
+                        "versions",
+                        renewed.stream().mapToInt(Subscription::version).toArray())
+                .param("started", texts(renewed, s -> text(s.startedAt())))
+                .param("starts", texts(renewed, s -> text(s.period().map(Period::start))))
+                .param("ends", texts(renewed, s -> text(s.period().map(Period::end))))
+                .param("trials", renewed.stream().map(Subscription::inTrial).toArray(Boolean[]::new))
+                .param("standings", texts(renewed, s -> s.standing().orElse(null)))
+                .param("reminders", texts(renewed, s -> text(s.reminderAt())))
+                .param("terms", texts(renewed, s -> text(s.termEndsAt())))
+                .param("changes", texts(renewed, s -> text(s.nextChangeAt())))
+                .param("dues", texts(renewed, s -> text(s.dueAt())))
+                .update();
+        var holdingOthers =
+                renewed.stream().filter(s -> s.state().itemsChanged()).toList();
+        if (!holdingOthers.isEmpty()) {
+            items.replace(holdingOthers);
+        }
+        return advanced;
+    }
+
+    Optional<Subscription> find(SubscriptionId id) {
+        return withItems(sql.sql("SELECT * FROM subscription WHERE id = :id").param("id", id.value())).stream()
+                .findFirst();
+    }
+
+    Optional<Subscription> lock(SubscriptionId id) {
+        return withItems(sql.sql("SELECT * FROM subscription WHERE id = :id FOR NO KEY UPDATE")
+                        .param("id", id.value()))
+                .stream()
+                .findFirst();
+    }
+
+    /** Those due that nobody else holds, the longest due first. */
+    List<Subscription> claimDue(Instant now, int limit) {
+        return withItems(sql.sql("""
+                SELECT * FROM subscription
+                WHERE  due_at <= :now
+                ORDER  BY due_at LIMIT :limit
+                FOR    NO KEY UPDATE SKIP LOCKED
+                """).param("now", Columns.utc(now)).param("limit", limit));
+    }
+
+    List<Subscription> list(SubscriptionFilter filter, int limit) {
+        return withItems(sql.sql("""
+                SELECT * FROM subscription
+                WHERE  (:customer::uuid IS NULL OR customer = :customer)
+                AND    (:status::text IS NULL OR status = :status)
+                AND    (:plan::text IS NULL OR plan = :plan)
+                AND    (:after::uuid IS NULL OR id < :after)
+                ORDER  BY id DESC LIMIT :limit
+                """)
+                .param("customer", valueOf(filter.customer()))
+                .param("status", filter.status() == null ? null : Columns.word(filter.status()))
+                .param("plan", filter.plan())
+                .param("after", valueOf(filter.after()))
+                .param("limit", limit));
+    }
+
+    private List<Subscription> withItems(JdbcClient.StatementSpec query) {
+        var found = query.query(SubscriptionRow::read).list();
+        if (found.isEmpty()) {
+            return found;
+        }
+        var held = items.find(found.stream().map(Subscription::id).toList());
+        return found.stream()
+                .map(one -> one.holding(held.getOrDefault(one.id(), List.of())))
+                .toList();
+    }
+
+    private static @Nullable String[] texts(List<Subscription> all, Function<Subscription, @Nullable String> text) {
+        return all.stream().map(text).toArray(String[]::new);
+    }
+
+    private static @Nullable UUID valueOf(@Nullable Identifier id) {
+        return id == null ? null : id.value();
+    }
+}
