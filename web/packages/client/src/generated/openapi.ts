@@ -1696,6 +1696,174 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "invoice.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * There is a new draft.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onInvoiceCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invoice.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A draft was removed.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onInvoiceDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invoice.finalized": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It has a number and never changes again; what is due may be collected.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onInvoiceFinalized"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invoice.marked_uncollectible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nobody expects it to be paid any more.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onInvoiceMarkedUncollectible"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invoice.paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nothing is left to be paid.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onInvoicePaid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invoice.payment_failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Collecting what is due did not work.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onInvoicePaymentFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invoice.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A draft changed.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onInvoiceUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invoice.voided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is taken back in full, as if it had never been.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onInvoiceVoided"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "mandate.activated": {
         parameters: {
             query?: never;
@@ -2347,6 +2515,258 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "subscription.activated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is active: it began, or was brought back.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onSubscriptionActivated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.canceled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It ended because somebody canceled it, or nobody paid.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onSubscriptionCanceled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody wants to subscribe.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onSubscriptionCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It ended by itself: its term is over, or its draft was never paid.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onSubscriptionExpired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.past_due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A payment of it failed and is being collected.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onSubscriptionPastDue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.paused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is neither billed nor served until it is resumed.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onSubscriptionPaused"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.recovered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What it owed is paid.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onSubscriptionRecovered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.resumed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is billed and served again.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onSubscriptionResumed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.trial_ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Its trial ended and it is paid for from now on.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onSubscriptionTrialEnded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.trial_started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Its trial began.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onSubscriptionTrialStarted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.trial_will_end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Its trial ends soon.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onSubscriptionTrialWillEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "subscription.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something of it changed, or was scheduled to, or is not any more.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onSubscriptionUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -2826,6 +3246,104 @@ export interface components {
             type: "fraud_warning.created";
             /** @description Of this shape: 1. */
             version: number;
+        };
+        Invoice: {
+            amount_applied: components["schemas"]["Money"];
+            amount_credited: components["schemas"]["Money"];
+            amount_due: components["schemas"]["Money"];
+            amount_paid: components["schemas"]["Money"];
+            amount_remaining: components["schemas"]["Money"];
+            /** @enum {string} */
+            collection_method: "charge_automatically" | "send_invoice";
+            /** Format: date-time */
+            created_at: string;
+            currency: string;
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            discount: components["schemas"]["Money"];
+            discounts: {
+                [key: string]: components["schemas"]["Money"];
+            };
+            /** Format: date-time */
+            due_at: null | string;
+            /** Format: date-time */
+            finalized_at: null | string;
+            /** @example in_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            lines: components["schemas"]["InvoiceLine"][];
+            livemode: boolean;
+            memo: null | string;
+            metadata: {
+                [key: string]: string;
+            };
+            number: null | string;
+            object: string;
+            /** Format: date-time */
+            paid_at: null | string;
+            period: components["schemas"]["Span"] | null;
+            /** @enum {string} */
+            reason: "manual" | "subscription_create" | "subscription_cycle" | "subscription_update" | "subscription_end";
+            /** @enum {string} */
+            status: "draft" | "open" | "paid" | "void" | "uncollectible";
+            /** @example sub_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            subscription: null | string;
+            subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            tax_note: null | string;
+            taxes: components["schemas"]["InvoiceTax"][];
+            total: components["schemas"]["Money"];
+            /** Format: date-time */
+            uncollectible_at: null | string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            voided_at: null | string;
+        };
+        InvoiceEvent: {
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                object: components["schemas"]["Invoice"];
+                /** @description Present and true when the object was too large to send: it has only id and object then, and is read from the API. */
+                truncated?: boolean;
+            };
+            /** @description The same at every attempt; also the header webhook-id. */
+            id: string;
+            livemode: boolean;
+            /** @enum {string} */
+            type: "invoice.created" | "invoice.updated" | "invoice.deleted" | "invoice.finalized" | "invoice.paid" | "invoice.payment_failed" | "invoice.voided" | "invoice.marked_uncollectible";
+            /** @description Of this shape: 1. */
+            version: number;
+        };
+        InvoiceLine: {
+            amount: components["schemas"]["Money"];
+            description: string;
+            discount: components["schemas"]["Money"];
+            item: null | string;
+            /** @enum {string} */
+            kind: "charge" | "credit" | "usage" | "one_off" | "manual";
+            /** Format: int32 */
+            number: number;
+            period: components["schemas"]["Span"] | null;
+            /** @example price_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            price: null | string;
+            product: string;
+            proration: boolean;
+            quantity: null | string;
+            /** @example sub_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            subscription: null | string;
+            tax: components["schemas"]["Money"];
+            tax_behavior: string;
+            total: components["schemas"]["Money"];
+        };
+        InvoiceTax: {
+            amount: components["schemas"]["Money"];
+            base: components["schemas"]["Money"];
+            behavior: string;
+            jurisdiction: string;
+            name: string;
+            percent: string;
+            rate: string;
         };
         LastError: {
             advice_code?: null | string;
@@ -3581,8 +4099,129 @@ export interface components {
             next_cursor: null | string;
             object: string;
         };
+        Span: {
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            start: string;
+        };
         StripeWebhookReceived: {
             received: boolean;
+        };
+        Subscription: {
+            anchor: string;
+            /** Format: date-time */
+            cancel_at: null | string;
+            cancel_reason: null | string;
+            /** Format: date-time */
+            canceled_at: null | string;
+            collection_method: string;
+            coupons: components["schemas"]["SubscriptionCoupon"][];
+            /** Format: date-time */
+            created_at: string;
+            currency: string;
+            current_period: components["schemas"]["SubscriptionPeriod"] | null;
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            /** Format: int32 */
+            days_until_due: number;
+            /** Format: date-time */
+            ended_at: null | string;
+            /** Format: date-time */
+            expires_at: null | string;
+            /** @example sub_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            interval: components["schemas"]["SubscriptionInterval"];
+            items: components["schemas"]["SubscriptionItem"][];
+            livemode: boolean;
+            metadata: {
+                [key: string]: string;
+            };
+            object: string;
+            pause: components["schemas"]["SubscriptionPause"] | null;
+            payment_method: null | string;
+            plan: components["schemas"]["SubscriptionPlan"];
+            scheduled_changes: components["schemas"]["SubscriptionChange"][];
+            /** Format: date-time */
+            started_at: null | string;
+            status: string;
+            /** Format: date-time */
+            term_ends_at: null | string;
+            time_zone: string;
+            trial: components["schemas"]["SubscriptionTrial"] | null;
+            /** Format: int32 */
+            version: number;
+        };
+        SubscriptionChange: {
+            /** Format: date-time */
+            at: string;
+            change: Record<string, never>;
+            /** @example schg_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+        };
+        SubscriptionCoupon: {
+            coupon: string;
+            /** Format: int32 */
+            times_used: number;
+        };
+        SubscriptionEvent: {
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                object: components["schemas"]["Subscription"];
+                /** @description Present and true when the object was too large to send: it has only id and object then, and is read from the API. */
+                truncated?: boolean;
+            };
+            /** @description The same at every attempt; also the header webhook-id. */
+            id: string;
+            livemode: boolean;
+            /** @enum {string} */
+            type: "subscription.created" | "subscription.updated" | "subscription.trial_started" | "subscription.trial_will_end" | "subscription.trial_ended" | "subscription.activated" | "subscription.past_due" | "subscription.recovered" | "subscription.paused" | "subscription.resumed" | "subscription.canceled" | "subscription.expired";
+            /** @description Of this shape: 1. */
+            version: number;
+        };
+        SubscriptionInterval: {
+            /** Format: int32 */
+            count: number;
+            unit: string;
+        };
+        SubscriptionItem: {
+            key: string;
+            meter: null | string;
+            name: string;
+            plan: string;
+            /** @example price_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            price: string;
+            product: string;
+            quantity: string;
+            timing: string;
+        };
+        SubscriptionPause: {
+            mode: string;
+            /** Format: date-time */
+            paused_at: string;
+            /** Format: date-time */
+            resumes_at: null | string;
+        };
+        SubscriptionPeriod: {
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            start: string;
+        };
+        SubscriptionPlan: {
+            book: string;
+            key: string;
+            product: string;
+            /** Format: int32 */
+            version: number;
+        };
+        SubscriptionTrial: {
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            start: string;
+            usage: string;
         };
         TestClock: {
             /** Format: date-time */
@@ -7354,6 +7993,214 @@ export interface operations {
             };
         };
     };
+    onInvoiceCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onInvoiceDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onInvoiceFinalized: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onInvoiceMarkedUncollectible: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onInvoicePaid: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onInvoicePaymentFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onInvoiceUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onInvoiceVoided: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     onMandateActivated: {
         parameters: {
             query?: never;
@@ -8148,6 +8995,318 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SetupIntentEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSubscriptionActivated: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSubscriptionCanceled: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSubscriptionCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSubscriptionExpired: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSubscriptionPastDue: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSubscriptionPaused: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSubscriptionRecovered: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSubscriptionResumed: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSubscriptionTrialEnded: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSubscriptionTrialStarted: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSubscriptionTrialWillEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSubscriptionUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionEvent"];
             };
         };
         responses: {
