@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
             name = "subscription.expired",
             when = "It ended by itself: its term is over, or its draft was never paid.")
 })
-record SubscriptionView(
+public record SubscriptionView(
         SubscriptionId id,
         CustomerId customer,
         String status,
@@ -76,7 +76,7 @@ record SubscriptionView(
     }
 
     /** @param version of the price book */
-    record PlanView(String key, String product, String book, int version) {
+    public record PlanView(String key, String product, String book, int version) {
         static PlanView of(PlanRef plan) {
             return new PlanView(plan.key(), plan.product(), plan.book(), plan.version());
         }
@@ -86,7 +86,7 @@ record SubscriptionView(
      * @param plan the plan or add-on that it came from
      * @param meter what counts its usage, where it is metered
      */
-    record ItemView(
+    public record ItemView(
             String key,
             String plan,
             String product,
@@ -108,26 +108,26 @@ record SubscriptionView(
         }
     }
 
-    record IntervalView(String unit, int count) {
+    public record IntervalView(String unit, int count) {
         static IntervalView of(BillingInterval interval) {
             return new IntervalView(Columns.word(interval.unit()), interval.count());
         }
     }
 
-    record PeriodView(Instant start, Instant end) {
+    public record PeriodView(Instant start, Instant end) {
         static PeriodView of(Period period) {
             return new PeriodView(period.start(), period.end());
         }
     }
 
     /** @param usage what becomes of metered usage in the trial: {@code free}, {@code charged} or {@code counted} */
-    record TrialView(Instant start, Instant end, String usage) {}
+    public record TrialView(Instant start, Instant end, String usage) {}
 
     /**
      * @param mode what becomes of its open invoices: {@code keep} or {@code void}
      * @param resumesAt null: when somebody resumes it
      */
-    record PauseView(
+    public record PauseView(
             String mode, Instant pausedAt, @Nullable Instant resumesAt) {
         static PauseView of(Pause pause) {
             return new PauseView(
@@ -138,13 +138,13 @@ record SubscriptionView(
     }
 
     /** @param change as it was asked for */
-    record ChangeView(ScheduledChangeId id, Instant at, JsonNode change) {
+    public record ChangeView(ScheduledChangeId id, Instant at, JsonNode change) {
         static ChangeView of(ScheduledChange change) {
             return new ChangeView(change.id(), change.at(), Json.tree(change.content()));
         }
     }
 
-    record CouponView(String coupon, int timesUsed) {
+    public record CouponView(String coupon, int timesUsed) {
         static CouponView of(GivenCoupon coupon) {
             return new CouponView(coupon.coupon(), coupon.timesUsed());
         }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Subscriptions together with their coupons and what is scheduled for them. */
 @Component
-class SubscriptionViews {
+public final class SubscriptionViews {
     private final ChangeStore changes;
     private final CouponStore coupons;
 
@@ -17,12 +17,12 @@ class SubscriptionViews {
         this.coupons = coupons;
     }
 
-    SubscriptionView of(Subscription subscription) {
+    public SubscriptionView of(Subscription subscription) {
         return ofAll(List.of(subscription)).getFirst();
     }
 
     /** In as many statements as for one. */
-    List<SubscriptionView> ofAll(List<Subscription> subscriptions) {
+    public List<SubscriptionView> ofAll(List<Subscription> subscriptions) {
         var ids = subscriptions.stream().map(Subscription::id).toList();
         var pending = changes.pending(ids).stream().collect(groupingBy(ScheduledChange::subscription));
         var given = coupons.of(ids).stream().collect(groupingBy(GivenCoupon::subscription));

@@ -37,10 +37,16 @@ class TransitionStore {
                 .update();
     }
 
-    /** In the order they happened. */
-    List<StatusChange> of(SubscriptionId subscription) {
-        return sql.sql("SELECT * FROM subscription_transition WHERE subscription = :subscription ORDER BY version")
+    /** Newest first, those before a version. */
+    List<StatusChange> of(SubscriptionId subscription, int before, int limit) {
+        return sql.sql("""
+                SELECT * FROM subscription_transition
+                WHERE  subscription = :subscription AND version < :before
+                ORDER  BY version DESC LIMIT :limit
+                """)
                 .param("subscription", subscription.value())
+                .param("before", before)
+                .param("limit", limit)
                 .query(TransitionStore::row)
                 .list();
     }

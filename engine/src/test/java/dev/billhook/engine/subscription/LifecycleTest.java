@@ -45,10 +45,10 @@ class LifecycleTest {
         assertThat(back.canceledAt()).isEmpty();
         assertThat(back.endedAt()).isEmpty();
 
-        assertThat(shop.write(() -> subscriptions.transitions(back.id())))
+        assertThat(shop.write(() -> subscriptions.transitions(back.id(), null, 100)))
                 .extracting(
                         change -> change.version() + " " + change.transition().command())
-                .containsExactly("2 ACTIVATE", "3 PAUSE", "4 RESUME", "5 PAYMENT_FAILED", "6 CANCEL", "7 REACTIVATE");
+                .containsExactly("7 REACTIVATE", "6 CANCEL", "5 PAYMENT_FAILED", "4 RESUME", "3 PAUSE", "2 ACTIVATE");
         assertThat(told(back.id()))
                 .containsExactly(
                         "subscription.created",
