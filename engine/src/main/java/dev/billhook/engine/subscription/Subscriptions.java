@@ -20,12 +20,19 @@ public final class Subscriptions {
     private final SubscriptionStore store;
     private final TransitionStore transitions;
     private final ChangeStore changes;
+    private final Entitling entitling;
     private final SubscriptionNews news;
 
-    Subscriptions(SubscriptionStore store, TransitionStore transitions, ChangeStore changes, SubscriptionNews news) {
+    Subscriptions(
+            SubscriptionStore store,
+            TransitionStore transitions,
+            ChangeStore changes,
+            Entitling entitling,
+            SubscriptionNews news) {
         this.store = store;
         this.transitions = transitions;
         this.changes = changes;
+        this.entitling = entitling;
         this.news = news;
     }
 
@@ -85,13 +92,14 @@ public final class Subscriptions {
     /** Stores a change that leaves the state as it is, and tells it. */
     public Subscription save(Subscription after, String eventType) {
         var stored = write(after);
+        entitling.follow(stored, after.status());
         news.tell(eventType, stored, "version " + stored.version());
         return stored;
     }
 
     /**
      * Stores what renewals change, and nothing else: start, period, standing, items, reminder, end of the term, and when each
-     * is due next. It tells nobody, for a renewal is told by its invoice.
+     * is due next. It tells nobody, for a renewal is told by its invoice; {@link Entitling#renewAll} grants for the new periods.
      */
     public List<Subscription> advanceAll(List<Subscription> after) {
         if (after.isEmpty()) {
@@ -110,8 +118,9 @@ public final class Subscriptions {
         return store.list(filter, limit);
     }
 
-    List<StatusChange> transitions(SubscriptionId id) {
-        return transitions.of(get(id).id());
+    /** Newest first, those before a version; null: before none. */
+    List<StatusChange> transitions(SubscriptionId id, @Nullable Integer before, int limit) {
+        return transitions.of(get(id).id(), before == null ? Integer.MAX_VALUE : before, limit);
     }
 
     private Subscription save(
@@ -124,6 +133,7 @@ public final class Subscriptions {
         var stored = write(arrived);
         var transition = new Transition(after.status(), command, accepted.event(), accepted.next());
         transitions.insert(stored.id(), new StatusChange(stored.version(), transition, Actor.current(), now, reason));
+        entitling.follow(stored, after.status());
         news.tell(SubscriptionNews.type(accepted.event()), stored, told(transition, reason));
         return stored;
     }

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 record Subscribing(TenantId tenant, Api api) {
     static final Instant START = Instant.parse("2026-01-31T09:30:00Z");
 
-    private static final String BOOK = """
+    static final String BOOK = """
             price_book: shop
             currencies: [EUR]
             products:

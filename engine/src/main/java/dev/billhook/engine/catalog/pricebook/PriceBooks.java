@@ -49,6 +49,15 @@ public final class PriceBooks {
                 .findFirst();
     }
 
+    /** As a version of a book has it; one that a later version brought, as the newest has it. */
+    public Optional<Product> product(String book, int version, String key) {
+        return store.find(book, version)
+                .flatMap(asked -> Optional.ofNullable(content(asked).products().get(key)))
+                .or(() -> store.newest(book)
+                        .flatMap(newest ->
+                                Optional.ofNullable(content(newest).products().get(key))));
+    }
+
     Stream<PriceBook> books(Instant at) {
         return store.inEffect(at).stream().map(this::content);
     }

@@ -1,0 +1,62 @@
+package dev.billhook.engine.entitlement;
+
+import dev.billhook.engine.kit.audit.Audit;
+import dev.billhook.engine.kit.audit.Deed;
+import dev.billhook.engine.kit.outbox.Outbox;
+import dev.billhook.engine.kit.outbox.Outgoing;
+import dev.billhook.engine.kit.tenant.Tenancy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What subscriptions give, as long as they do, set by set: a billing run renews thousands at once. */
+@Component
+public final class Provisions {
+    private final ProvisionStore store;
+    private final EntitlementStore entitlements;
+    private final Outbox outbox;
+    private final Audit audit;
+
+    Provisions(ProvisionStore store, EntitlementStore entitlements, Outbox outbox, Audit audit) {
+        this.store = store;
+        this.entitlements = entitlements;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    /**
+     * From now on each of these gives what it says, and nothing else. What was consumed in the same period stays consumed: after
+     * 4 of 10 units, 50 leave 46. Asked for what is so already, it changes nothing.
+     */
+    public void provide(List<Provision> provisions) {
+        if (provisions.isEmpty()) {
+            return;
+        }
+        var now = Tenancy.current().now();
+        store.ensure(provisions, now);
+        store.lock(provisions);
+        var taken = store.takeOthers(provisions, now);
+        var given = store.give(provisions, now);
+        taken.removeAll(given);
+        tell(given, taken, now);
+    }
+
+    private void tell(Set<EntitlementId> given, Set<EntitlementId> taken, Instant now) {
+        var changed = Stream.concat(given.stream(), taken.stream()).toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        var told = entitlements.findAll(changed, now).stream()
+                .map(entitlement -> new Outgoing(
+                        given.contains(entitlement.id()) ? "entitlement.granted" : "entitlement.revoked",
+                        entitlement.id(),
+                        entitlement))
+                .toList();
+        audit.recordAll(told.stream()
+                .map(event -> new Deed(event.type(), event.aggregate().text(), "by a subscription"))
+                .toList());
+        outbox.publishAll(told);
+    }
+}
