@@ -492,6 +492,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ledger/receivables_ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what is owed by age
+         * @description What customers owe on invoices, not due or overdue for 1-30, 31-60, 61-90 or more days, per currency and, page by page, per customer. `accounts_receivable` is the journal's balance: equal to the total unless something other than invoices is owed. `at` is the moment of which to tell, now when left out.
+         */
+        get: operations["getReceivablesAgeing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/trial_balance": {
         parameters: {
             query?: never;
@@ -2836,6 +2856,42 @@ export interface components {
             by?: null | string;
             /** Format: date-time */
             to?: null | string;
+        };
+        Ageing: {
+            /** Format: date-time */
+            at: string;
+            customers: components["schemas"]["AgeingCustomerAgeingList"];
+            object: string;
+            totals: components["schemas"]["AgeingTotal"][];
+        };
+        AgeingBalance: {
+            buckets: components["schemas"]["AgeingBucket"][];
+            currency: string;
+            total: components["schemas"]["Money"];
+        };
+        AgeingBucket: {
+            amount: components["schemas"]["Money"];
+            /** Format: int32 */
+            invoices: number;
+            /** @enum {string} */
+            overdue: "not_due" | "1-30" | "31-60" | "61-90" | "over_90";
+        };
+        AgeingCustomerAgeing: {
+            balances: components["schemas"]["AgeingBalance"][];
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+        };
+        AgeingCustomerAgeingList: {
+            data: components["schemas"]["AgeingCustomerAgeing"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
+        };
+        AgeingTotal: {
+            accounts_receivable: components["schemas"]["Money"];
+            buckets: components["schemas"]["AgeingBucket"][];
+            currency: string;
+            total: components["schemas"]["Money"];
         };
         AuthenticationLink: {
             /** Format: date-time */
@@ -5588,6 +5644,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerLineList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReceivablesAgeing: {
+        parameters: {
+            query?: {
+                /** @description The moment up to which to sum up, by effective time; everything when left out. */
+                at?: string;
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ageing"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */

@@ -7,6 +7,8 @@ import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -82,5 +84,12 @@ public final class Ledger {
     /** The balance on the account's normal side; of a per-customer kind, the sum over all customers. */
     public Money balance(AccountKind kind, Currency currency) {
         return balances.of(AccountNumber.of(kind, currency)).balance();
+    }
+
+    /** What had happened by an instant, as far as it is known now; per currency that the account has. */
+    public Map<Currency, Money> balancesAt(AccountKind kind, Instant at) {
+        return balances.allAt(at).stream()
+                .filter(row -> row.account().kind() == kind)
+                .collect(Collectors.toMap(row -> row.account().currency(), AccountBalance::balance));
     }
 }
