@@ -20,6 +20,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The product Pro grants 10 projects, the add-on 50 gigabytes. */
@@ -78,6 +80,28 @@ class EntitlingTest {
         assertThat(project("consumed")).isEqualTo("4");
         assertThat(project("expires_at")).isEqualTo(next.end().plus(GRACE).toString());
         assertThat(told()).isEqualTo("entitlement.granted entitlement.consumed entitlement.granted");
+    }
+
+    @Test
+    void whoConsumesWhileItIsRenewedTakesNothingTwice() {
+        var begun = begun();
+        String path = "/v1/entitlements/" + project("id") + "/consume";
+        var consuming = IntStream.range(0, 12)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> shop.api().post(path, "{}").status(), Thread::startVirtualThread))
+                .toList();
+        var next = new Period(month.end(), month.end().plus(Duration.ofDays(30)));
+        shop.writing(() -> EngineTest.bean(Entitling.class)
+                .renewAll(subscriptions().advanceAll(List.of(begun.period(next, false, Optional.empty())))));
+        long consumed = consuming.stream()
+                .map(CompletableFuture::join)
+                .filter(status -> status == 200)
+                .count();
+        assertThat(project("consumed")).isEqualTo(String.valueOf(consumed));
+        assertThat(Long.parseLong(project("remaining"))).isBetween(0L, 10L);
+        assertThat(SuperuserSql.text("SELECT count(*) FROM billhook.entitlement_grant WHERE revoked_at IS NULL"
+                        + " AND tenant_id = " + shop.tenant().value()))
+                .isEqualTo("1");
     }
 
     @Test

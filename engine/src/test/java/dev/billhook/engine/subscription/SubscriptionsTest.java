@@ -10,12 +10,20 @@ import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionsTest {
+    private static final Executor THREADS = Thread::startVirtualThread;
+
     private final Subscribing shop = Subscribing.open();
     private final Subscriptions subscriptions = Subscribing.subscriptions();
 
@@ -55,6 +63,47 @@ class SubscriptionsTest {
     }
 
     @Test
+    void ofTwoUpgradesAtTheSameMomentOneIsDone() {
+        var active = shop.active(shop.customer());
+        var together = new CyclicBarrier(2);
+        var outcomes = IntStream.of(5, 9)
+                .mapToObj(seats -> CompletableFuture.supplyAsync(() -> upgraded(active, seats, together), THREADS))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(outcomes).containsExactlyInAnyOrder("done", "version_conflict");
+        assertThat(shop.read(active.id()).version()).isEqualTo(active.version() + 1);
+    }
+
+    @Test
+    void anUpgradeWaitsForTheRunThatRenewsAndIsThenDecidedAnew() {
+        var active = shop.active(shop.customer());
+        var end = active.period().map(Period::end).orElseThrow();
+        var upgrade = shop.write(() -> {
+            var claimed = subscriptions.claimDue(end, 1);
+            var waiting =
+                    CompletableFuture.supplyAsync(() -> shop.write(() -> subscriptions.lock(active.id())), THREADS);
+            subscriptions.advanceAll(
+                    claimed.stream().map(SubscriptionsTest::nextPeriod).toList());
+            return waiting;
+        });
+        assertThat(upgrade.join().version()).isEqualTo(active.version() + 1);
+    }
+
+    private String upgraded(Subscription active, int seats, CyclicBarrier together) {
+        try {
+            shop.writing(() -> {
+                meet(together);
+                subscriptions.save(active.items(List.of(shop.item("seats", seats))), "subscription.updated");
+            });
+            return "done";
+        } catch (Problem refused) {
+            return refused.code();
+        }
+    }
+
+    @Test
     void aRunClaimsWhatIsDueAndAnotherRunLeavesItAlone() {
         var first = shop.active(shop.customer());
         var end = first.period().orElseThrow().end();
@@ -84,6 +133,14 @@ class SubscriptionsTest {
         });
         assertThatThrownBy(() -> shop.writing(() -> subscriptions.advanceAll(before)))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static void meet(CyclicBarrier together) {
+        try {
+            together.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("they did not meet", e);
+        }
     }
 
     private static Subscription nextPeriod(Subscription one) {
