@@ -4,7 +4,6 @@ import dev.billhook.engine.kit.outbox.Event;
 import dev.billhook.engine.kit.vault.LinkTokens;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,14 +17,10 @@ class AuthenticationLinks {
     private final LinkTokens tokens;
     private final @Nullable String template;
 
-    AuthenticationLinks(LinkTokens tokens, Settings settings) {
+    AuthenticationLinks(LinkTokens tokens, LinkSettings settings) {
         this.tokens = tokens;
         this.template = settings.authenticate();
     }
-
-    /** @param authenticate {@code https://shop.example.com/pay?token={token}}; without it the mail leads to the payment */
-    @ConfigurationProperties("billhook.links")
-    record Settings(@Nullable String authenticate) {}
 
     Optional<String> of(Event event) {
         var id = event.data().path("authentication").path("id").asString("");

@@ -19,6 +19,8 @@ enum DeclineCause {
     TEMPORARY,
     NOT_SUPPORTED,
     DUPLICATE,
+    /** There is nothing that could be charged, or nothing that may be. */
+    NO_METHOD,
     DECLINED;
 
     /** @param code the decline code, or the error code when there is none */
@@ -44,6 +46,7 @@ enum DeclineCause {
                     "not_permitted",
                     "transaction_not_allowed" -> NOT_SUPPORTED;
             case "duplicate_transaction" -> DUPLICATE;
+            case "no_payment_method" -> NO_METHOD;
             default -> DECLINED;
         };
     }

@@ -13,7 +13,17 @@ enum Kind {
     CARD_REMOVED,
     CARD_EXPIRING,
     REFUND,
-    REFUND_FAILED;
+    REFUND_FAILED,
+    TRIAL_ENDING,
+    SUBSCRIPTION_CHANGED,
+    /** Ended, or to end at a later time: whichever is known first. */
+    SUBSCRIPTION_CANCELED,
+    SUBSCRIPTION_PAUSED,
+    SUBSCRIPTION_RESUMED,
+    INVOICE_ISSUED,
+    INVOICE_PAID,
+    INVOICE_PAYMENT_FAILED,
+    CREDIT_NOTE;
 
     String stored() {
         return name().toLowerCase(Locale.ROOT);

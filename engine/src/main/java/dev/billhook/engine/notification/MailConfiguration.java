@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({MailSettings.class, NotificationSwitches.class, AuthenticationLinks.Settings.class})
+@EnableConfigurationProperties({MailSettings.class, NotificationSwitches.class, LinkSettings.class})
 class MailConfiguration {
     /** As many connections as a small mail server likes at once. */
     private static final int SIDE_BY_SIDE = 8;

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param developmentMailbox shows messages of test mode at /dev/mailbox when there is no mail server; never for production
  * @param paymentUrl where a customer finishes or repeats a payment: {@code https://shop.example.com/pay/{payment_intent}}
  * @param actionRequiredAfter how long a customer at the checkout may take to confirm before a message reminds them
+ * @param chargeFollows how long an invoice that is charged by itself waits for the charge, whose receipt then tells both
  * @param failureQuiet time in which a payment that fails again for the same cause is not told again
  * @param retrySchedule waits after failed attempts to send; after the last a message is dead
  * @param lease how long an attempt is left alone before another process may take it for lost
@@ -25,6 +26,7 @@ record MailSettings(
         @DefaultValue("false") boolean developmentMailbox,
         @Nullable String paymentUrl,
         @DefaultValue("10m") Duration actionRequiredAfter,
+        @DefaultValue("10m") Duration chargeFollows,
         @DefaultValue("1h") Duration failureQuiet,
 
         @DefaultValue({"10s", "1m", "5m", "30m", "1h", "2h", "4h", "8h", "12h", "24h"})

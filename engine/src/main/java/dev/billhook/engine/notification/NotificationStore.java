@@ -5,6 +5,7 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,13 +19,17 @@ class NotificationStore {
         this.sql = sql;
     }
 
-    /** One thing to tell: {@code fact} once, about payment {@code subject}. */
+    /** One thing to tell: {@code fact} once, about {@code subject}, such as a payment. */
     record Fact(
             Kind kind,
             UUID fact,
             UUID subject,
             @Nullable String cause,
-            @Nullable UUID customer) {}
+            @Nullable UUID customer) {
+        Fact about(Optional<UUID> other) {
+            return new Fact(kind, fact, other.orElse(subject), cause, customer);
+        }
+    }
 
     boolean isKnown(Kind kind, UUID fact) {
         return sql.sql("SELECT EXISTS (SELECT 1 FROM notification WHERE kind = :kind AND fact = :fact)")

@@ -14,7 +14,16 @@ record NotificationSwitches(
         @DefaultValue("on") boolean cardRemoved,
         @DefaultValue("on") boolean cardExpiring,
         @DefaultValue("on") boolean refund,
-        @DefaultValue("on") boolean refundFailed) {
+        @DefaultValue("on") boolean refundFailed,
+        @DefaultValue("on") boolean trialEnding,
+        @DefaultValue("on") boolean subscriptionChanged,
+        @DefaultValue("on") boolean subscriptionCanceled,
+        @DefaultValue("on") boolean subscriptionPaused,
+        @DefaultValue("on") boolean subscriptionResumed,
+        @DefaultValue("on") boolean invoiceIssued,
+        @DefaultValue("on") boolean invoicePaid,
+        @DefaultValue("on") boolean invoicePaymentFailed,
+        @DefaultValue("on") boolean creditNote) {
     boolean allow(Kind kind) {
         return switch (kind) {
             case PAYMENT_SUCCEEDED -> paymentSucceeded;
@@ -26,6 +35,15 @@ record NotificationSwitches(
             case CARD_EXPIRING -> cardExpiring;
             case REFUND -> refund;
             case REFUND_FAILED -> refundFailed;
+            case TRIAL_ENDING -> trialEnding;
+            case SUBSCRIPTION_CHANGED -> subscriptionChanged;
+            case SUBSCRIPTION_CANCELED -> subscriptionCanceled;
+            case SUBSCRIPTION_PAUSED -> subscriptionPaused;
+            case SUBSCRIPTION_RESUMED -> subscriptionResumed;
+            case INVOICE_ISSUED -> invoiceIssued;
+            case INVOICE_PAID -> invoicePaid;
+            case INVOICE_PAYMENT_FAILED -> invoicePaymentFailed;
+            case CREDIT_NOTE -> creditNote;
         };
     }
 }

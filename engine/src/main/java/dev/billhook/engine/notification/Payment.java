@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a message needs of a payment intent, as its events carry it.
@@ -24,44 +23,34 @@ record Payment(
         Optional<Card> card,
         boolean offSession,
         @Nullable String authenticationUrl,
-        Instant at) {
+        Instant at,
+        Optional<PaidInvoice> invoice) {
     private static final int RECEIPT_DIGITS = 10;
 
     static Payment of(Event event) {
         var data = event.data();
-        var amount = Money.of(
-                data.at("/amount/amount").asLong(), data.at("/amount/currency").asString());
+        var amount = Told.money(data.path("amount"));
         return new Payment(
                 data.path("id").asString(),
                 amount,
                 new Money(data.path("amount_received").asLong(amount.minor()), amount.currency()),
-                text(data.path("customer")).map(CustomerId::of).orElse(null),
-                text(data.path("description")).orElse(""),
-                cause(data.path("last_payment_error")),
+                Told.text(data.path("customer")).map(CustomerId::of).orElse(null),
+                Told.text(data.path("description")).orElse(""),
+                Told.cause(data.path("last_payment_error")),
                 Card.of(data.path("payment_method")),
                 data.path("off_session").asBoolean(false),
                 null,
-                event.occurredAt());
+                event.occurredAt(),
+                PaidInvoice.of(data.path("metadata")));
     }
 
     Payment confirmedAt(@Nullable String url) {
-        return new Payment(intent, amount, received, customer, description, cause, card, offSession, url, at);
+        return new Payment(intent, amount, received, customer, description, cause, card, offSession, url, at, invoice);
     }
 
     /** Ten characters of the intent's id that are random, in groups that can be read out: {@code 7K3M9-QXZ4T}. */
     String receiptNumber() {
         var end = intent.substring(intent.length() - RECEIPT_DIGITS).toUpperCase(Locale.ROOT);
         return end.substring(0, RECEIPT_DIGITS / 2) + "-" + end.substring(RECEIPT_DIGITS / 2);
-    }
-
-    private static DeclineCause cause(JsonNode error) {
-        return text(error.path("decline_code"))
-                .or(() -> text(error.path("code")))
-                .map(DeclineCause::of)
-                .orElse(DeclineCause.DECLINED);
-    }
-
-    private static Optional<String> text(JsonNode node) {
-        return node.isString() && !node.asString().isBlank() ? Optional.of(node.asString()) : Optional.empty();
     }
 }

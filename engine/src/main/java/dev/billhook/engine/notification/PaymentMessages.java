@@ -4,14 +4,18 @@ import dev.billhook.engine.kit.outbox.Event;
 import dev.billhook.engine.kit.outbox.EventHandler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Turns what happened to a payment into at most one message. */
 @Component
 class PaymentMessages implements EventHandler {
-    /** How long a failure that wants a confirmation waits for the link with which it is told better. */
-    static final Duration LINK_FOLLOWS = Duration.ofMinutes(1);
+    /**
+     * How long a message waits for news with which the same is told better: a failure that wants a confirmation for the link, the
+     * payment of an invoice for the invoice.
+     */
+    static final Duration BETTER_TOLD_WITHIN = Duration.ofMinutes(1);
 
     private static final Set<String> WANTED = Set.of(
             "payment_intent.succeeded",
@@ -25,14 +29,21 @@ class PaymentMessages implements EventHandler {
     private final NotificationStore store;
     private final Messages messages;
     private final Letters letters;
+    private final InvoiceLetters invoiceLetters;
     private final AuthenticationLinks links;
     private final MailSettings settings;
 
-    PaymentMessages(NotificationStore store, Messages messages, AuthenticationLinks links, MailSettings settings) {
+    PaymentMessages(
+            NotificationStore store,
+            Messages messages,
+            AuthenticationLinks links,
+            MailSettings settings,
+            LinkSettings linkSettings) {
         this.store = store;
         this.messages = messages;
         this.links = links;
         this.letters = new Letters(settings.paymentUrl());
+        this.invoiceLetters = new InvoiceLetters(linkSettings.invoice());
         this.settings = settings;
     }
 
@@ -60,19 +71,38 @@ class PaymentMessages implements EventHandler {
 
     private void succeeded(Event event, Payment payment) {
         store.resolveWaiting(event.aggregateId());
-        var fact = fact(Kind.PAYMENT_SUCCEEDED, event, payment);
-        messages.tell(fact, payment.at(), head -> Letters.succeeded(head, payment));
+        var invoice = payment.invoice();
+        if (invoice.isPresent()
+                && store.isKnown(Kind.INVOICE_PAID, invoice.get().id())) {
+            return;
+        }
+        var fact = fact(Kind.PAYMENT_SUCCEEDED, event, payment).about(invoice.map(PaidInvoice::id));
+        var after = invoice.isPresent() ? payment.at().plus(BETTER_TOLD_WITHIN) : payment.at();
+        messages.tell(fact, after, head -> Letters.succeeded(head, payment));
     }
 
     private void failed(Event event, Payment payment) {
         store.resolve(event.aggregateId(), Kind.ACTION_REQUIRED);
+        if (payment.invoice().isPresent() && payment.offSession() && !wantsConfirmation(payment)) {
+            invoiceFailed(event, payment, payment.invoice().get());
+            return;
+        }
         var fact = fact(Kind.PAYMENT_FAILED, event, payment);
         if (messages.isDue(fact) && payment.customer() != null && isRepetition(fact, payment)) {
             messages.skip(fact, "repeated");
             return;
         }
-        var after = wantsConfirmation(payment) ? payment.at().plus(LINK_FOLLOWS) : payment.at();
+        var after = wantsConfirmation(payment) ? payment.at().plus(BETTER_TOLD_WITHIN) : payment.at();
         messages.tell(fact, after, head -> letters.failed(head, payment));
+    }
+
+    /** The failure of the invoice itself, if it was heard before, did not know the cause. */
+    private void invoiceFailed(Event event, Payment payment, PaidInvoice invoice) {
+        store.resolve(invoice.id(), Kind.INVOICE_ISSUED);
+        store.resolve(invoice.id(), Kind.INVOICE_PAYMENT_FAILED);
+        var failed = FailedInvoice.of(invoice, payment);
+        var fact = fact(Kind.INVOICE_PAYMENT_FAILED, event, payment).about(Optional.of(invoice.id()));
+        messages.tell(fact, payment.at(), head -> invoiceLetters.failed(head, failed));
     }
 
     /** A customer in the middle of a checkout sees the bank's page; only one who stays away is reminded. */

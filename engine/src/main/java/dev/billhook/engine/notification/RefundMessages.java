@@ -1,6 +1,5 @@
 package dev.billhook.engine.notification;
 
-import dev.billhook.core.money.Money;
 import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.outbox.Event;
 import dev.billhook.engine.kit.outbox.EventHandler;
@@ -32,9 +31,7 @@ class RefundMessages implements EventHandler {
 
     @Override
     public void handle(Event event) {
-        var amount = Money.of(
-                event.data().at("/amount/amount").asLong(),
-                event.data().at("/amount/currency").asString());
+        var amount = Told.money(event.data().path("amount"));
         var succeeded = fact(Kind.REFUND, event);
         switch (event.data().path("status").asString()) {
             case "succeeded" ->

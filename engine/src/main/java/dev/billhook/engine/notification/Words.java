@@ -2,6 +2,7 @@ package dev.billhook.engine.notification;
 
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -40,9 +41,13 @@ final class Words {
 
     /** In UTC: where the customer was is not known. */
     String date(Instant at) {
+        return date(at, ZoneOffset.UTC);
+    }
+
+    String date(Instant at, ZoneId zone) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
-                .withZone(ZoneOffset.UTC)
+                .withZone(zone)
                 .format(at);
     }
 }

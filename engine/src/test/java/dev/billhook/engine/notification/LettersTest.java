@@ -289,7 +289,8 @@ class LettersTest {
                 Optional.empty(),
                 false,
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Optional.empty());
         var letter = Letters.succeeded(head(contact("Ana", "en"), "Job Board"), payment);
         return letter.facts().getFirst().value();
     }
@@ -307,6 +308,15 @@ class LettersTest {
             case CARD_EXPIRING -> CardLetters.expiring(head, CARD);
             case REFUND -> RefundLetters.succeeded(head, payment.amount(), payment.at());
             case REFUND_FAILED -> RefundLetters.failed(head, payment.amount(), payment.at());
+            case TRIAL_ENDING,
+                    SUBSCRIPTION_CHANGED,
+                    SUBSCRIPTION_CANCELED,
+                    SUBSCRIPTION_PAUSED,
+                    SUBSCRIPTION_RESUMED,
+                    INVOICE_ISSUED,
+                    INVOICE_PAID,
+                    INVOICE_PAYMENT_FAILED,
+                    CREDIT_NOTE -> BillingLetters.write(kind, head);
         };
     }
 
@@ -325,7 +335,8 @@ class LettersTest {
                 Optional.of(new Card("Visa", "3184")),
                 false,
                 "https://shop.example.com/authenticate?token=t",
-                Instant.parse("2026-06-01T12:00:00Z"));
+                Instant.parse("2026-06-01T12:00:00Z"),
+                Optional.empty());
     }
 
     private static Contact contact(String name, String language) {
