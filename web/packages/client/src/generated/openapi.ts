@@ -3776,6 +3776,7 @@ export interface components {
         };
         PlanGrant: {
             key: string;
+            per?: null | string;
             /** Format: int64 */
             units: number;
         };

@@ -1,18 +1,13 @@
 package dev.billhook.engine.subscription;
 
 import dev.billhook.core.lifecycle.SubscriptionStatus;
-import dev.billhook.engine.catalog.Grant;
 import dev.billhook.engine.catalog.pricebook.PriceBooks;
 import dev.billhook.engine.entitlement.Provision;
 import dev.billhook.engine.entitlement.Provisions;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,8 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Entitling {
-    private record Sold(String book, int version, String product) {}
-
     private final PriceBooks books;
     private final Provisions provisions;
     private final SubscriptionSettings settings;
@@ -36,7 +29,7 @@ public final class Entitling {
     /** For the periods that these begin; what one grants that is past due is not prolonged. */
     public void renewAll(List<Subscription> renewed) {
         var served = renewed.stream().filter(one -> isServed(one.status())).toList();
-        var units = units(served);
+        var units = GrantedUnits.of(served, books);
         provisions.provide(served.stream()
                 .flatMap(one -> provision(one, units).stream())
                 .filter(provision -> !provision.units().isEmpty())
@@ -65,7 +58,7 @@ public final class Entitling {
     }
 
     private void provide(Subscription subscription, Optional<Instant> atMost) {
-        provision(subscription, units(List.of(subscription)))
+        provision(subscription, GrantedUnits.of(List.of(subscription), books))
                 .map(all -> atMost.filter(until -> until.isBefore(all.until()))
                         .map(until -> new Provision(all.by(), all.period(), all.customer(), all.units(), until))
                         .orElse(all))
@@ -77,7 +70,7 @@ public final class Entitling {
     }
 
     /** Empty before it is in a period, and where the period is long over: a later one will follow at once. */
-    private Optional<Provision> provision(Subscription one, Map<Sold, Map<String, Long>> units) {
+    private Optional<Provision> provision(Subscription one, GrantedUnits units) {
         return one.period()
                 .filter(period ->
                         graceAfter(period.end()).isAfter(Tenancy.current().now()))
@@ -85,31 +78,8 @@ public final class Entitling {
                         one.id(),
                         period.startDay(one.calendar().zone()).toString(),
                         one.customer(),
-                        sold(one)
-                                .flatMap(sold -> units.getOrDefault(sold, Map.of()).entrySet().stream())
-                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum)),
+                        units.of(one),
                         graceAfter(period.end())));
-    }
-
-    /** What each product grants, read once. */
-    private Map<Sold, Map<String, Long>> units(List<Subscription> subscriptions) {
-        Map<Sold, Map<String, Long>> units = new HashMap<>();
-        subscriptions.stream().flatMap(Entitling::sold).forEach(sold -> units.computeIfAbsent(sold, this::units));
-        return units;
-    }
-
-    private Map<String, Long> units(Sold sold) {
-        return books.product(sold.book(), sold.version(), sold.product()).stream()
-                .flatMap(product -> product.grants().stream())
-                .collect(Collectors.toMap(Grant::key, Grant::units, Long::sum));
-    }
-
-    private static Stream<Sold> sold(Subscription subscription) {
-        var plan = subscription.plan();
-        return Stream.concat(
-                        Stream.of(plan.product()), subscription.items().stream().map(SubscriptionItem::product))
-                .distinct()
-                .map(product -> new Sold(plan.book(), plan.version(), product));
     }
 
     private Instant graceAfter(Instant end) {

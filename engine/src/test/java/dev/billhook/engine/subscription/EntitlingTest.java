@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The product Pro grants 10 projects, the add-on 50 gigabytes. */
+/** The product Pro grants 10 projects and a seat for each that is paid for, the add-on 50 gigabytes. */
 class EntitlingTest {
     private static final Duration GRACE = Duration.ofDays(3);
 
@@ -39,6 +39,18 @@ class EntitlingTest {
         assertThat(project("granted")).isEqualTo("10");
         assertThat(project("expires_at")).isEqualTo(month.end().plus(GRACE).toString());
         assertThat(told()).isEqualTo("entitlement.granted");
+    }
+
+    @Test
+    void whatIsGrantedPerSeatFollowsTheSeats() {
+        var begun = begun();
+        assertThat(remaining("seat")).isEqualTo("3");
+        var five = shop.write(
+                () -> subscriptions().save(begun.items(List.of(shop.item("seats", 5))), "subscription.updated"));
+        assertThat(remaining("seat")).isEqualTo("5");
+        shop.writing(() -> subscriptions().save(five.items(List.of(shop.item("seats", 0))), "subscription.updated"));
+        assertThat(remaining("seat")).isEqualTo("0");
+        assertThat(project("remaining")).isEqualTo("10");
     }
 
     @Test
@@ -99,8 +111,9 @@ class EntitlingTest {
                 .count();
         assertThat(project("consumed")).isEqualTo(String.valueOf(consumed));
         assertThat(Long.parseLong(project("remaining"))).isBetween(0L, 10L);
-        assertThat(SuperuserSql.text("SELECT count(*) FROM billhook.entitlement_grant WHERE revoked_at IS NULL"
-                        + " AND tenant_id = " + shop.tenant().value()))
+        assertThat(SuperuserSql.text(
+                        "SELECT count(*) FROM billhook.entitlement_grant WHERE revoked_at IS NULL AND key = 'project'"
+                                + " AND tenant_id = " + shop.tenant().value()))
                 .isEqualTo("1");
     }
 
@@ -199,7 +212,7 @@ class EntitlingTest {
 
     private String told() {
         return SuperuserSql.text("SELECT string_agg(type, ' ' ORDER BY id) FROM billhook.outbox"
-                + " WHERE type LIKE 'entitlement.%' AND tenant_id = "
+                + " WHERE type LIKE 'entitlement.%' AND payload->>'key' <> 'seat' AND tenant_id = "
                 + shop.tenant().value());
     }
 }

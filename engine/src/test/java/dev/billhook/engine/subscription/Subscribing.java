@@ -30,7 +30,7 @@ record Subscribing(TenantId tenant, Api api) {
             price_book: shop
             currencies: [EUR]
             products:
-              pro: {name: Pro, grants: [{key: project, units: 10}]}
+              pro: {name: Pro, grants: [{key: project, units: 10}, {key: seat, per: seats}]}
               storage: {name: Storage, grants: [{key: gigabyte, units: 50}]}
             plans:
               pro-monthly:

@@ -2,7 +2,6 @@ package dev.billhook.engine.catalog.pricebook;
 
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.tax.TaxMode;
-import dev.billhook.engine.catalog.Grant;
 import dev.billhook.engine.catalog.price.PolicySection;
 import dev.billhook.engine.catalog.price.TimeReader;
 import dev.billhook.engine.catalog.price.Words;
@@ -22,7 +21,6 @@ import java.util.function.BiFunction;
 public final class BookReader {
     private static final Set<String> FIELDS = Set.of(
             "price_book", "effective_at", "currencies", "tax_behavior", "policies", "products", "plans", "coupons");
-    private static final long MOST_UNITS = 1_000_000_000;
 
     private final Section root;
     private final Mistakes mistakes;
@@ -94,6 +92,8 @@ public final class BookReader {
         }
         var reader = new PlanReader(header, mistakes);
         var plans = each("plans", reader::read);
+        root.findSection("products").ifPresent(products -> products.names()
+                .forEach(key -> mistakes.check(() -> ProductGrants.check(products.section(key), key, plans.values()))));
         plans.values().forEach(plan -> mistakes.check(() -> AddOns.check(root.section("plans"), plan, plans)));
         return plans;
     }
@@ -111,16 +111,7 @@ public final class BookReader {
                 key,
                 section.text("name"),
                 section.findText("tax_code"),
-                section.sections("grants").stream().map(BookReader::grant).toList());
-    }
-
-    private static Grant grant(Section section) {
-        section.only(Set.of("key", "units"));
-        long units = section.findWhole("units").orElse(1);
-        if (units < 1 || units > MOST_UNITS) {
-            throw section.error("units", "is " + units, "write 1 to " + MOST_UNITS);
-        }
-        return new Grant(Keys.nameIn(section, "key"), Optional.empty(), units, Optional.empty());
+                section.sections("grants").stream().map(ProductGrants::read).toList());
     }
 
     /** Where a mistake is found when what was read is known to have none. */

@@ -1,7 +1,7 @@
 package dev.billhook.engine.catalog.pricebook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.billhook.engine.catalog.Grant;
 import dev.billhook.engine.catalog.price.PriceView;
 import dev.billhook.engine.catalog.price.Words;
 import java.util.LinkedHashMap;
@@ -60,9 +60,15 @@ record PlanView(
         }
     }
 
-    record GrantView(String key, long units) {
-        static GrantView of(Grant grant) {
-            return new GrantView(grant.key(), grant.units());
+    /** @param per the component whose quantity multiplies the units; left out: nothing does */
+    record GrantView(
+            String key,
+            long units,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String per) {
+        static GrantView of(ProductGrant grant) {
+            return new GrantView(grant.key(), grant.units(), grant.per().orElse(null));
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.billhook.engine.catalog.pricebook;
 
-import dev.billhook.engine.catalog.Grant;
 import java.util.List;
 import java.util.Optional;
 
 /** What a customer has for a plan: its name on invoices, its class of taxes, and what it entitles to while it is paid for. */
-public record Product(String key, String name, Optional<String> taxCode, List<Grant> grants) {}
+public record Product(String key, String name, Optional<String> taxCode, List<ProductGrant> grants) {}

@@ -81,6 +81,8 @@ class BookReaderTest {
             duration: once           | duration: once, periods: 2  | 31 | coupons.welcome.periods                                 | repeating only
             storage-monthly:         | pro-monthly:                | 23 | pro-monthly                                             | a second time
             base: {model: flat, amount: {EUR: 10, USD: 11}} | {}   | 28 | plans.storage-monthly.components                        | has no component
+            units: 10                | units: 10, per: sets        | 4  | products.pro.grants[0].per                              | has no quantity of it
+            units: 10                | units: 10, per: calls       | 4  | products.pro.grants[0].per                              | has no quantity of it
             [EUR, USD]               | []                          | 2  | currencies                                              | names none
             [EUR, USD]               | [EUR, EUR]                  | 2  | currencies                                              | twice
             min: 1, max: 9           | min: 10, max: 9             | 14 | plans.pro-monthly.components.seats.quantity.max         | is 9
