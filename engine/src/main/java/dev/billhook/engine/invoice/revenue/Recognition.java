@@ -17,7 +17,7 @@ class Recognition {
     /** Where a day ends last: UTC−12. */
     private static final Duration LAST_TO_END = Duration.ofHours(12);
 
-    private static final int DAYS_AT_ONCE = 31;
+    private static final int DAYS_AT_ONCE = 10;
 
     private final RevenueStore store;
     private final Ledger ledger;
