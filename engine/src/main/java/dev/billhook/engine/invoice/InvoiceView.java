@@ -1,5 +1,6 @@
 package dev.billhook.engine.invoice;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.tax.TaxAmount;
 import dev.billhook.core.tax.TaxRate;
@@ -8,6 +9,7 @@ import dev.billhook.engine.catalog.price.Words;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.http.MoneyView;
 import dev.billhook.engine.kit.outbox.Events;
+import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.subscription.CollectionMethod;
 import dev.billhook.engine.subscription.SubscriptionId;
 import java.math.RoundingMode;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * An invoice as the API and events show it.
  *
  * @param number without gaps; null of a draft
+ * @param lines in answers; events leave them out, because a billing run tells thousands
  * @param subtotal of the lines, before discounts and taxes on top
  * @param amountApplied paid by the customer's balance
  * @param amountDue what was to be paid when it was finalised
@@ -50,7 +53,9 @@ public record InvoiceView(
         Reason reason,
         String currency,
         @Nullable SpanView period,
-        List<LineView> lines,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LineView> lines,
+
         MoneyView subtotal,
         MoneyView discount,
         MoneyView tax,
@@ -74,7 +79,15 @@ public record InvoiceView(
         @Nullable Instant uncollectibleAt,
         int version,
         boolean livemode) {
-    public static InvoiceView of(Invoice invoice, boolean livemode) {
+    public static InvoiceView of(Invoice invoice) {
+        return of(invoice, invoice.lines().stream().map(LineView::of).toList());
+    }
+
+    public static InvoiceView forEvent(Invoice invoice) {
+        return of(invoice, null);
+    }
+
+    private static InvoiceView of(Invoice invoice, @Nullable List<LineView> lines) {
         var head = invoice.head();
         var sums = invoice.sums();
         var times = invoice.times();
@@ -88,7 +101,7 @@ public record InvoiceView(
                 head.reason(),
                 head.currency().code(),
                 SpanView.of(head.period()),
-                invoice.lines().stream().map(LineView::of).toList(),
+                lines,
                 MoneyView.of(sums.subtotal()),
                 MoneyView.of(sums.discount()),
                 MoneyView.of(sums.tax()),
@@ -111,7 +124,7 @@ public record InvoiceView(
                 times.voided(),
                 times.uncollectible(),
                 invoice.version(),
-                livemode);
+                Tenancy.current().livemode());
     }
 
     private static Map<String, MoneyView> discounts(Map<String, Money> discounts) {

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads what was used, as precisely as whoever asks knows it. */
-final class UsageReader {
+public final class UsageReader {
     private static final List<String> KINDS =
             List.of("quantity", "events", "running_totals", "event_amounts", "windows", "prorated");
 
     private UsageReader() {}
 
-    static Usage read(Section usage) {
+    public static Usage read(Section usage) {
         usage.only(Set.copyOf(Stream.concat(
                         KINDS.stream(),
                         Stream.of("before", "before_amount", "booked_amount", "last_of_period", "minimum_share"))

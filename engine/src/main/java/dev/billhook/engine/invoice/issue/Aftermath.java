@@ -10,7 +10,6 @@ import dev.billhook.engine.kit.audit.Audit;
 import dev.billhook.engine.kit.audit.Deed;
 import dev.billhook.engine.kit.outbox.Outbox;
 import dev.billhook.engine.kit.outbox.Outgoing;
-import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.ledger.Entry;
 import dev.billhook.engine.ledger.Ledger;
 import java.util.ArrayList;
@@ -33,7 +32,6 @@ class Aftermath {
     }
 
     void of(List<Invoice> invoices) {
-        boolean livemode = Tenancy.current().livemode();
         List<Entry> entries = new ArrayList<>(invoices.size());
         List<BalanceTransaction> moved = new ArrayList<>();
         List<Outgoing> news = new ArrayList<>(invoices.size());
@@ -41,7 +39,7 @@ class Aftermath {
         for (var invoice : invoices) {
             entries.addAll(Booking.of(invoice));
             moved.addAll(moved(invoice));
-            var view = InvoiceView.of(invoice, livemode);
+            var view = InvoiceView.forEvent(invoice);
             news.add(new Outgoing("invoice.finalized", invoice.id(), view));
             if (invoice.status() == InvoiceStatus.PAID) {
                 news.add(new Outgoing("invoice.paid", invoice.id(), view));

@@ -58,7 +58,8 @@ class IssueStore {
                 SELECT i.id, i.customer, i.subscription, i.status, i.version, i.number, i.currency, i.reason, i.period_start,
                        i.period_end, i.time_zone, i.subtotal, i.discount, i.tax, i.total, i.applied, i.to_balance, i.due,
                        i.collection_method, i.days_until_due, i.due_at, i.payment_method, i.discounts, i.tax_note, i.policies,
-                       c.person, t.vat_id, i.memo, i.metadata, i.created_at, i.finalized_at, i.paid_at
+                       (SELECT c.person FROM customer c WHERE c.id = i.customer),
+                       (SELECT t.vat_id FROM customer_tax t WHERE t.customer = i.customer), i.memo, i.metadata, i.created_at, i.finalized_at, i.paid_at
                 FROM   unnest(:ids::uuid[], :customers::uuid[], :subscriptions::uuid[], :statuses::text[], :versions::bigint[],
                               :numbers::text[], :currencies::text[], :reasons::text[], :starts::timestamptz[],
                               :ends::timestamptz[], :zones::text[], :subtotals::bigint[], :discounts::bigint[],
@@ -70,8 +71,6 @@ class IssueStore {
                                  period_end, time_zone, subtotal, discount, tax, total, applied, to_balance, due,
                                  collection_method, days_until_due, due_at, payment_method, discounts, tax_note, policies,
                                  memo, metadata, created_at, finalized_at, paid_at)
-                JOIN   customer c ON c.id = i.customer
-                LEFT   JOIN customer_tax t ON t.customer = i.customer
                 """), invoices)
                 .ids("ids", Invoice::id)
                 .ids("customers", Invoice::customer)

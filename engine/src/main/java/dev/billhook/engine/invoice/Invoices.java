@@ -1,0 +1,182 @@
+package dev.billhook.engine.invoice;
+
+import dev.billhook.core.journal.Fact;
+import dev.billhook.core.journal.JournalKind;
+import dev.billhook.core.money.Money;
+import dev.billhook.engine.invoice.balance.BalanceTransaction;
+import dev.billhook.engine.invoice.balance.BalanceTransaction.Kind;
+import dev.billhook.engine.invoice.balance.Balances;
+import dev.billhook.engine.kit.audit.Audit;
+import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.kit.outbox.Outbox;
+import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.ledger.JournalId;
+import dev.billhook.engine.ledger.Ledger;
+import dev.billhook.engine.ledger.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Invoices as they stand, and what may still become of them; all in the running transaction. */
+@Component
+public final class Invoices {
+    private static final Set<InvoiceStatus> OPEN_ONES = Set.of(InvoiceStatus.OPEN, InvoiceStatus.UNCOLLECTIBLE);
+
+    private final InvoiceStore store;
+    private final Ledger ledger;
+    private final Balances balances;
+    private final Outbox outbox;
+    private final Audit audit;
+
+    Invoices(InvoiceStore store, Ledger ledger, Balances balances, Outbox outbox, Audit audit) {
+        this.store = store;
+        this.ledger = ledger;
+        this.balances = balances;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    public Optional<Invoice> find(InvoiceId id) {
+        return store.find(id);
+    }
+
+    public Invoice get(InvoiceId id) {
+        return find(id).orElseThrow(() -> Problem.notFound("invoice", null));
+    }
+
+    /** Until the transaction ends nobody else changes it. */
+    public Invoice lock(InvoiceId id) {
+        return store.lock(id).orElseThrow(() -> Problem.notFound("invoice", null));
+    }
+
+    List<Invoice> page(InvoiceFilter filter, int limit) {
+        return store.page(filter, limit);
+    }
+
+    /**
+     * Money came in for it. What exceeds what is left to be paid goes to the customer's balance, and so does all that comes
+     * in for a void one; the caller books the payment itself.
+     */
+    public Invoice paid(InvoiceId id, Money amount, Instant at) {
+        var invoice = lock(id);
+        requireFinalized(invoice);
+        var taken = invoice.status() == InvoiceStatus.VOID
+                ? Money.zero(amount.currency())
+                : amount.min(invoice.remaining());
+        if (taken.isPositive()) {
+            pay(invoice, taken, at);
+        }
+        if (amount.compareTo(taken) > 0) {
+            keep(invoice, amount.minus(taken), at);
+        }
+        return get(id);
+    }
+
+    private void pay(Invoice invoice, Money taken, Instant at) {
+        if (invoice.status() == InvoiceStatus.UNCOLLECTIBLE) {
+            var which = "v" + invoice.version();
+            ledger.post(new Fact.WriteOffRecovered(taken), source(invoice), which, at);
+        }
+        boolean settled = taken.equals(invoice.remaining());
+        store.pay(invoice.id(), taken, at, settled);
+        if (settled) {
+            told("invoice.paid", invoice.id());
+        }
+    }
+
+    private void keep(Invoice invoice, Money surplus, Instant at) {
+        var which = "v" + get(invoice.id()).version();
+        ledger.post(new Fact.InvoiceSurplusCredited(surplus), source(invoice), "overpaid:" + which, at);
+        balances.record(List.of(BalanceTransaction.of(invoice.customer(), Kind.OVERPAID, surplus, invoice.id())));
+    }
+
+    /** Takes it back in full, as if it had never been; what the customer's balance paid of it is hers again. */
+    public Invoice voided(InvoiceId id) {
+        var invoice = lock(id);
+        var now = Tenancy.current().now();
+        switch (invoice.status()) {
+            case OPEN, UNCOLLECTIBLE -> {}
+            case VOID -> {
+                return invoice;
+            }
+            case DRAFT -> throw wrongState(invoice, "voided", "Remove the draft instead.");
+            case PAID -> throw wrongState(invoice, "voided", "Issue a credit note instead.");
+        }
+        if (invoice.paid().isPositive() || invoice.credited().isPositive()) {
+            throw wrongState(invoice, "voided", "A part of it was paid or credited: issue a credit note for the rest.");
+        }
+        unbook(invoice, now);
+        store.voided(id, now);
+        return told("invoice.voided", id);
+    }
+
+    private void unbook(Invoice invoice, Instant now) {
+        var sums = invoice.sums();
+        if (invoice.status() == InvoiceStatus.UNCOLLECTIBLE) {
+            reverse(invoice, JournalKind.INVOICE_WRITTEN_OFF, now);
+        }
+        if (sums.applied().isPositive()) {
+            reverse(invoice, JournalKind.CUSTOMER_CREDIT_APPLIED, now);
+            balances.record(List.of(
+                    BalanceTransaction.of(invoice.customer(), Kind.INVOICE_VOIDED, sums.applied(), invoice.id())));
+        }
+        reverse(invoice, JournalKind.INVOICE_FINALIZED, now);
+    }
+
+    private void reverse(Invoice invoice, JournalKind kind, Instant now) {
+        ledger.reverse(JournalId.naming(invoice.id(), kind), now);
+    }
+
+    /** Nobody expects the rest to be paid any more: it is a bad debt. Should it be paid after all, it is paid. */
+    public Invoice markUncollectible(InvoiceId id) {
+        var invoice = lock(id);
+        var now = Tenancy.current().now();
+        switch (invoice.status()) {
+            case OPEN -> {}
+            case UNCOLLECTIBLE -> {
+                return invoice;
+            }
+            case DRAFT, PAID, VOID ->
+                throw wrongState(invoice, "given up", "Only what is open can be; read the invoice again.");
+        }
+        ledger.post(new Fact.InvoiceWrittenOff(invoice.remaining()), source(invoice), now);
+        store.uncollectible(id, now);
+        return told("invoice.marked_uncollectible", id);
+    }
+
+    /** A credit note took this off what was due. */
+    public Invoice credited(Invoice invoice, Money offDue) {
+        boolean settled = offDue.equals(invoice.remaining()) && OPEN_ONES.contains(invoice.status());
+        if (offDue.isZero()) {
+            return invoice;
+        }
+        store.credit(invoice.id(), offDue, Tenancy.current().now(), settled);
+        return settled ? told("invoice.paid", invoice.id()) : get(invoice.id());
+    }
+
+    private Invoice told(String event, InvoiceId id) {
+        var invoice = get(id);
+        outbox.publish(event, id, InvoiceView.forEvent(invoice));
+        audit.record(event, id.text(), String.valueOf(invoice.number()));
+        return invoice;
+    }
+
+    private static void requireFinalized(Invoice invoice) {
+        if (invoice.status() == InvoiceStatus.DRAFT) {
+            throw wrongState(invoice, "paid", "Finalise it first.");
+        }
+    }
+
+    static Problem wrongState(Invoice invoice, String what, String nextStep) {
+        return Problem.conflict(
+                "invoice_unexpected_state",
+                "An invoice that is " + invoice.status().word() + " cannot be " + what + ".",
+                nextStep);
+    }
+
+    private static Source source(Invoice invoice) {
+        return new Source(invoice.id(), invoice.customer());
+    }
+}
