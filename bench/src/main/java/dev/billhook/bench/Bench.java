@@ -1,5 +1,6 @@
 package dev.billhook.bench;
 
+import dev.billhook.bench.billing.BillingRunMeasurement;
 import dev.billhook.bench.inbox.InboxMeasurement;
 import dev.billhook.bench.kit.Measurement;
 import dev.billhook.bench.kit.Report;
@@ -19,6 +20,7 @@ public final class Bench {
             new PurchasesMeasurement(),
             new InboxMeasurement(),
             new OutboxMeasurement(),
+            new BillingRunMeasurement(),
             new StartMeasurement(),
             new CloneMeasurement());
 

@@ -40,6 +40,11 @@ public final class Api implements AutoCloseable {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    /** A file, sent as it is. */
+    public JsonNode yaml(String path, String file) {
+        return send(request(path).header("Content-Type", "application/yaml").POST(BodyPublishers.ofString(file)));
+    }
+
     /** As Stripe's API wants it. */
     public JsonNode form(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
