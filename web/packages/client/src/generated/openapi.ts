@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/v1/billing_run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how far the billing run is */
+        get: operations["getBillingRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/coupons": {
         parameters: {
             query?: never;
@@ -421,6 +438,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invoices
+         * @description Drafts among them.
+         */
+        get: operations["listInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices/preview": {
         parameters: {
             query?: never;
@@ -435,6 +472,63 @@ export interface paths {
          * @description Of prices, a start, a calendar and dated changes, by the functions that make invoices. Stores nothing.
          */
         post: operations["previewInvoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an invoice */
+        get: operations["getInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/mark_uncollectible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up an invoice
+         * @description What is due becomes a bad debt in the books. A payment that comes in later is taken all the same.
+         */
+        post: operations["markInvoiceUncollectible"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an invoice back in full
+         * @description As if it had never been; what the customer's balance paid of it is given back. Its number stays used. What is paid is credited instead.
+         */
+        post: operations["voidInvoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1214,6 +1308,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscriptions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a subscription
+         * @description Now (the default), at `period_end` or at a time. `credit` gives back what was billed ahead and is not used.
+         */
+        post: operations["cancelSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change plan, quantities or add-ons
+         * @description Now, at `period_end` or at a time. Now, what was billed ahead and is no longer held is credited and what takes its place is charged, for what is left of the period. What is left out stays as it is, at the price that was agreed. With `version`, 409 `version_conflict` when somebody was faster.
+         */
+        post: operations["changeSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/end_trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a trial now
+         * @description The first period begins and is billed.
+         */
+        post: operations["endTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/extend_trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move the end of a trial */
+        post: operations["extendTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the time zone
+         * @description The period that runs ends at the same local time by the new clock, and nothing is billed for that.
+         */
+        post: operations["moveSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a subscription
+         * @description What was billed ahead is credited. Open invoices are kept to be paid, or with `open_invoices` `void` nobody owes them.
+         */
+        post: operations["pauseSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a canceled subscription back
+         * @description A new period begins now and is billed.
+         */
+        post: operations["reactivateSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with a paused subscription
+         * @description The rest of the calendar's period is billed; the time of the pause is not.
+         */
+        post: operations["resumeSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subscriptions/{id}/transitions": {
         parameters: {
             query?: never;
@@ -1228,6 +1479,23 @@ export interface paths {
         get: operations["listSubscriptionTransitions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/uncancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a cancellation that is scheduled */
+        post: operations["uncancelSubscription"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2899,6 +3167,24 @@ export interface components {
             /** @example pauth_01k9zr8d5tf4v9c0w7qj3m2x6b */
             id: string;
         };
+        BillingRun: {
+            /** Format: int64 */
+            due: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            held_back: number;
+            /** Format: int64 */
+            invoices: number;
+            object: string;
+            /** Format: int64 */
+            per_second: number;
+            /** Format: int64 */
+            seconds_left: number | null;
+            status: string;
+            /** Format: int64 */
+            subscriptions: number;
+        };
         BrowserDetachRequest: {
             /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
             replacement?: null | string;
@@ -3380,7 +3666,7 @@ export interface components {
             finalized_at: null | string;
             /** @example in_01k9zr8d5tf4v9c0w7qj3m2x6b */
             id: string;
-            lines: components["schemas"]["InvoiceLine"][];
+            lines?: components["schemas"]["InvoiceLine"][] | null;
             livemode: boolean;
             memo: null | string;
             metadata: {
@@ -3445,6 +3731,12 @@ export interface components {
             tax: components["schemas"]["Money"];
             tax_behavior: string;
             total: components["schemas"]["Money"];
+        };
+        InvoiceList: {
+            data: components["schemas"]["Invoice"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
         };
         InvoiceTax: {
             amount: components["schemas"]["Money"];
@@ -4281,6 +4573,45 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        SubscriptionActionCancelRequest: {
+            at?: null | string;
+            credit?: boolean | null;
+            reason?: null | string;
+            /** Format: int32 */
+            version?: number | null;
+        };
+        SubscriptionActionChangeRequest: {
+            add_ons?: string[] | null;
+            at?: null | string;
+            plan?: null | string;
+            quantities?: null | {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            version?: number | null;
+        };
+        SubscriptionActionExtendTrialRequest: {
+            /** Format: date-time */
+            trial_end: string;
+            /** Format: int32 */
+            version?: number | null;
+        };
+        SubscriptionActionMoveRequest: {
+            time_zone: string;
+            /** Format: int32 */
+            version?: number | null;
+        };
+        SubscriptionActionPauseRequest: {
+            open_invoices?: null | string;
+            /** Format: date-time */
+            resumes_at?: null | string;
+            /** Format: int32 */
+            version?: number | null;
+        };
+        SubscriptionActionVersionRequest: {
+            /** Format: int32 */
+            version?: number | null;
+        };
         SubscriptionChange: {
             /** Format: date-time */
             at: string;
@@ -4505,6 +4836,37 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getBillingRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingRun"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCoupons: {
         parameters: {
             query?: {
@@ -5482,6 +5844,47 @@ export interface operations {
             };
         };
     };
+    listInvoices: {
+        parameters: {
+            query?: {
+                /** @description Only what belongs to this customer. */
+                customer?: string;
+                subscription?: string;
+                /** @description Only those in this status. */
+                status?: string;
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     previewInvoices: {
         parameters: {
             query?: never;
@@ -5538,6 +5941,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markInvoiceUncollectible: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voidInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
@@ -7309,6 +7820,334 @@ export interface operations {
             };
         };
     };
+    cancelSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionActionCancelRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionActionChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endTrial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionActionVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extendTrial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionActionExtendTrialRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionActionMoveRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionActionPauseRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reactivateSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionActionVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionActionVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSubscriptionTransitions: {
         parameters: {
             query?: {
@@ -7335,6 +8174,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusChangeList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uncancelSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionActionVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */

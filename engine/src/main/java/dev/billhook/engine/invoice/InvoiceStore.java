@@ -2,6 +2,7 @@ package dev.billhook.engine.invoice;
 
 import dev.billhook.core.money.Money;
 import dev.billhook.engine.kit.db.TenantSql;
+import dev.billhook.engine.subscription.SubscriptionId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -37,6 +38,13 @@ class InvoiceStore {
                         .list())
                 .stream()
                 .findFirst();
+    }
+
+    List<InvoiceId> open(SubscriptionId subscription) {
+        return sql.sql("SELECT id FROM invoice WHERE subscription = :subscription AND status = 'open' ORDER BY id")
+                .param("subscription", subscription.value())
+                .query((row, n) -> new InvoiceId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /** Newest first. */

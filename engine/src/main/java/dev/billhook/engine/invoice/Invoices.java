@@ -13,6 +13,7 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.ledger.JournalId;
 import dev.billhook.engine.ledger.Ledger;
 import dev.billhook.engine.ledger.Source;
+import dev.billhook.engine.subscription.SubscriptionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,11 @@ public final class Invoices {
         unbook(invoice, now);
         store.voided(id, now);
         return told("invoice.voided", id);
+    }
+
+    /** All of a subscription that wait to be paid; nobody owes them any more. */
+    public List<Invoice> voidOpen(SubscriptionId subscription) {
+        return store.open(subscription).stream().map(this::voided).toList();
     }
 
     private void unbook(Invoice invoice, Instant now) {

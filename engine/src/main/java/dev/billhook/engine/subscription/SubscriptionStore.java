@@ -127,10 +127,17 @@ class SubscriptionStore {
     List<Subscription> claimDue(Instant now, int limit) {
         return withItems(sql.sql("""
                 SELECT * FROM subscription
-                WHERE  due_at <= :now
+                WHERE  due_at <= :now AND (held_until IS NULL OR held_until <= :now)
                 ORDER  BY due_at LIMIT :limit
                 FOR    NO KEY UPDATE SKIP LOCKED
                 """).param("now", Columns.utc(now)).param("limit", limit));
+    }
+
+    void holdBack(SubscriptionId id, Instant until) {
+        sql.sql("UPDATE subscription SET version = version + 1, held_until = :until WHERE id = :id")
+                .param("until", Columns.utc(until))
+                .param("id", id.value())
+                .update();
     }
 
     List<Subscription> list(SubscriptionFilter filter, int limit) {

@@ -114,6 +114,11 @@ public final class Subscriptions {
         return renewed.stream().map(one -> one.state(one.state().stored())).toList();
     }
 
+    /** Nobody is given it by {@link #claimDue} before that time. */
+    public void holdBack(SubscriptionId id, Instant until) {
+        store.holdBack(id, until);
+    }
+
     List<Subscription> list(SubscriptionFilter filter, int limit) {
         return store.list(filter, limit);
     }

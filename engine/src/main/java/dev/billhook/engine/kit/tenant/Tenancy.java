@@ -45,6 +45,18 @@ public final class Tenancy {
         return run(reading, tenant, work);
     }
 
+    /** Does the work as {@link #write} does, and takes all of it back: shows what would come of it. */
+    public <T> T rehearse(TenantId tenant, Supplier<T> work) {
+        if (CURRENT.get() != null) {
+            throw new IllegalStateException(
+                    "what a running transaction has done would be taken back with the rehearsal");
+        }
+        return writing.execute(status -> {
+            status.setRollbackOnly();
+            return within(tenant, work);
+        });
+    }
+
     /** The context of the running transaction. */
     public static TenantContext current() {
         var context = CURRENT.get();
@@ -72,14 +84,16 @@ public final class Tenancy {
             }
             return work.get();
         }
-        return template.execute(status -> {
-            CURRENT.set(enter(tenant));
-            try {
-                return work.get();
-            } finally {
-                CURRENT.remove();
-            }
-        });
+        return template.execute(status -> within(tenant, work));
+    }
+
+    private <T> T within(TenantId tenant, Supplier<T> work) {
+        CURRENT.set(enter(tenant));
+        try {
+            return work.get();
+        } finally {
+            CURRENT.remove();
+        }
     }
 
     private TenantContext enter(TenantId tenant) {

@@ -1,0 +1,259 @@
+package dev.billhook.engine.invoice.billing;
+
+import dev.billhook.core.billing.Terms;
+import dev.billhook.core.billing.TrialUsage;
+import dev.billhook.core.calendar.BillingAnchor;
+import dev.billhook.core.calendar.BillingCalendar;
+import dev.billhook.core.invoicing.Coupon;
+import dev.billhook.core.money.Currency;
+import dev.billhook.core.proration.ProrationPolicies;
+import dev.billhook.engine.catalog.price.Prices;
+import dev.billhook.engine.catalog.pricebook.PriceBooks;
+import dev.billhook.engine.catalog.pricebook.PublishedPlan;
+import dev.billhook.engine.catalog.pricebook.Trial;
+import dev.billhook.engine.kit.http.Metadata;
+import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.subscription.Agreed;
+import dev.billhook.engine.subscription.Collection;
+import dev.billhook.engine.subscription.CollectionMethod;
+import dev.billhook.engine.subscription.Ending;
+import dev.billhook.engine.subscription.PlanRef;
+import dev.billhook.engine.subscription.Subscription;
+import dev.billhook.engine.subscription.SubscriptionId;
+import dev.billhook.engine.subscription.SubscriptionItem;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what is asked for, against what is sold. */
+@Component
+final class Asking {
+    private static final Duration BACKDATED_MOST = Duration.ofDays(2 * 366);
+    private static final int DUE_MOST = 365;
+    private static final int COUPONS_MOST = 20;
+
+    private final PriceBooks books;
+    private final Prices prices;
+    private final Selection selection;
+
+    Asking(PriceBooks books, Prices prices, Selection selection) {
+        this.books = books;
+        this.prices = prices;
+        this.selection = selection;
+    }
+
+    /**
+     * @param trialEnd when a trial would end, if she may have one
+     * @param methodRequired whether that trial needs a way to pay
+     */
+    record Wish(
+            Subscription draft,
+            Instant start,
+            Optional<Instant> trialEnd,
+            boolean methodRequired,
+            List<Coupon> coupons,
+            OptionalInt termPeriods) {
+        /** Billing that begins when the trial ends has its anniversary then. */
+        BillingCalendar calendarFrom(Instant begins) {
+            var calendar = draft.calendar();
+            return BillingCalendar.of(begins, calendar.interval(), draft.anchor(), calendar.zone());
+        }
+
+        /** A term counts whole periods; a part of one before them is extra. */
+        Ending term(BillingCalendar calendar, Instant begins, Ending ending) {
+            if (termPeriods.isEmpty()) {
+                return ending;
+            }
+            long first = calendar.numberAt(calendar.firstBillingDate(begins));
+            return ending.term(termPeriods, Optional.of(calendar.boundary(first + termPeriods.getAsInt())));
+        }
+    }
+
+    Wish read(SubscriptionId id, NewSubscription asked, Instant now) {
+        var plan = books.plan(asked.plan(), now);
+        if (plan.plan().addOn()) {
+            throw Selection.soldOnlyWithOthers(plan);
+        }
+        var currency = currency(asked.currency(), plan);
+        var start = start(asked.startAt(), now);
+        var items = selection.of(
+                plan,
+                asked.addOns() == null ? List.of() : asked.addOns(),
+                asked.quantities() == null ? Map.of() : asked.quantities(),
+                currency,
+                now);
+        var anchor = asked.anchor() == null
+                ? new BillingAnchor.Anniversary()
+                : asked.anchor().anchor();
+        var trial = trial(asked, plan);
+        var terms = new Terms(
+                calendar(start, plan, anchor, zone(asked.timeZone())),
+                policies(items),
+                trial.map(Trial::usage).orElse(TrialUsage.FREE));
+        var draft = Subscription.draft(
+                        new Subscription.Origin(id, asked.customer(), currency, now),
+                        new Agreed(
+                                new PlanRef(plan.plan().key(), plan.product().key(), plan.book(), plan.version()),
+                                terms,
+                                anchor,
+                                items))
+                .collection(collection(asked))
+                .metadata(Metadata.checked(asked.metadata()));
+        return new Wish(
+                draft,
+                start,
+                trialEnd(asked, trial, start, now),
+                trial.filter(one -> one.paymentMethod() == Trial.PaymentMethodRule.REQUIRED)
+                        .isPresent(),
+                coupons(asked.coupons() == null ? List.of() : asked.coupons(), currency, now),
+                plan.plan().termPeriods());
+    }
+
+    private static Currency currency(@Nullable String asked, PublishedPlan plan) {
+        var sold = plan.plan().components().getFirst().prices().keySet();
+        if (asked == null && sold.size() == 1) {
+            return sold.iterator().next();
+        }
+        return Currency.find(String.valueOf(asked))
+                .filter(sold::contains)
+                .orElseThrow(() -> Problem.invalid(
+                        "currency",
+                        asked == null ? "parameter_missing" : "currency_not_sold",
+                        "The plan '" + plan.plan().key()
+                                + "' is sold in several currencies, and 'currency' is none of them.",
+                        "Send one of "
+                                + String.join(
+                                        ", ",
+                                        sold.stream()
+                                                .map(Currency::code)
+                                                .sorted()
+                                                .toList())
+                                + "."));
+    }
+
+    private static Instant start(@Nullable Instant asked, Instant now) {
+        if (asked == null) {
+            return now;
+        }
+        if (asked.isAfter(now) || asked.isBefore(now.minus(BACKDATED_MOST))) {
+            throw Problem.invalid(
+                    "start_at",
+                    "parameter_invalid",
+                    "'start_at' is not within the two years before now.",
+                    "Send a time in the past, or leave it out to begin now.");
+        }
+        return asked.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    static ZoneId zone(@Nullable String asked) {
+        try {
+            return ZoneId.of(asked == null ? "UTC" : asked);
+        } catch (DateTimeException unknown) {
+            throw Problem.invalid(
+                    "time_zone",
+                    "parameter_invalid",
+                    "'time_zone' is no time zone.",
+                    "Send a name of the IANA database such as Europe/Berlin.");
+        }
+    }
+
+    private static BillingCalendar calendar(Instant start, PublishedPlan plan, BillingAnchor anchor, ZoneId zone) {
+        try {
+            return BillingCalendar.of(start, plan.plan().interval(), anchor, zone);
+        } catch (IllegalArgumentException unfit) {
+            throw Problem.invalid(
+                    "anchor",
+                    "parameter_invalid",
+                    "'anchor' does not fit the plan: " + unfit.getMessage() + ".",
+                    "Choose another anchor.");
+        }
+    }
+
+    /** Those of the book: a plan's components have them in common. */
+    private ProrationPolicies policies(List<SubscriptionItem> items) {
+        return prices.get(items.getFirst().price()).terms().proration();
+    }
+
+    private static Optional<Trial> trial(NewSubscription asked, PublishedPlan plan) {
+        return Boolean.FALSE.equals(asked.trial())
+                ? Optional.empty()
+                : plan.plan().trial();
+    }
+
+    /** A day of a trial is a day of the calendar: it ends at the local time at which it began. */
+    private static Optional<Instant> trialEnd(
+            NewSubscription asked, Optional<Trial> trial, Instant start, Instant now) {
+        var end = asked.trialEnd();
+        if (end == null) {
+            return trial.map(one -> start.atZone(zone(asked.timeZone()))
+                            .plusDays(one.days())
+                            .toInstant())
+                    .filter(at -> at.isAfter(now));
+        }
+        if (!end.isAfter(now)) {
+            throw Problem.invalid(
+                    "trial_end",
+                    "parameter_invalid",
+                    "'trial_end' is not in the future.",
+                    "Send a later time, or 'trial': false to begin without a trial.");
+        }
+        return Optional.of(end.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static Collection collection(NewSubscription asked) {
+        var method = method(asked.collectionMethod());
+        int days = asked.daysUntilDue() == null ? 0 : asked.daysUntilDue();
+        boolean meaningless = days > 0 && method == CollectionMethod.CHARGE_AUTOMATICALLY;
+        if (days < 0 || days > DUE_MOST || meaningless) {
+            throw Problem.invalid(
+                    "days_until_due",
+                    "parameter_invalid",
+                    "'days_until_due' is for invoices that are sent: 0 to " + DUE_MOST + ".",
+                    "Send 'collection_method': \"send_invoice\" with it, or leave it out.");
+        }
+        return new Collection(method, days, Optional.empty());
+    }
+
+    private static CollectionMethod method(@Nullable String word) {
+        return switch (word == null ? "charge_automatically" : word) {
+            case "charge_automatically" -> CollectionMethod.CHARGE_AUTOMATICALLY;
+            case "send_invoice" -> CollectionMethod.SEND_INVOICE;
+            default ->
+                throw Problem.invalid(
+                        "collection_method",
+                        "parameter_invalid",
+                        "'collection_method' is no way to collect.",
+                        "Send charge_automatically or send_invoice.");
+        };
+    }
+
+    private List<Coupon> coupons(List<String> keys, Currency currency, Instant now) {
+        if (keys.size() > COUPONS_MOST || keys.stream().distinct().count() < keys.size()) {
+            throw Problem.invalid(
+                    "coupons",
+                    "coupon_already_applied",
+                    "A coupon stands twice in 'coupons', or there are more than " + COUPONS_MOST + ".",
+                    "Send each once.");
+        }
+        return keys.stream().map(key -> coupon(key, currency, now)).toList();
+    }
+
+    Coupon coupon(String key, Currency currency, Instant now) {
+        return books.coupon(key, now)
+                .orElseThrow(() -> Problem.notFound("coupon", "coupons"))
+                .in(currency)
+                .orElseThrow(() -> Problem.invalid(
+                        "coupons",
+                        "currency_not_sold",
+                        "The coupon '" + key + "' has no amount in " + currency.code() + ".",
+                        "Add one to the price book, or choose another coupon."));
+    }
+}

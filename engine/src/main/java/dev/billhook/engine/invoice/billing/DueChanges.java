@@ -1,0 +1,87 @@
+package dev.billhook.engine.invoice.billing;
+
+import dev.billhook.core.billing.Agreement;
+import dev.billhook.core.billing.Outcome;
+import dev.billhook.engine.kit.http.Json;
+import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.subscription.ScheduledChange;
+import dev.billhook.engine.subscription.ScheduledChanges;
+import dev.billhook.engine.subscription.Subscription;
+import dev.billhook.engine.subscription.Subscriptions;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** Changes that were asked for a later time. One that can no longer be done is marked so, and the subscription goes on. */
+@Component
+final class DueChanges {
+    private static final TypeReference<PlanChange> CONTENT = new TypeReference<>() {};
+
+    private final ScheduledChanges scheduled;
+    private final Subscriptions subscriptions;
+    private final Switching switching;
+    private final Changing changing;
+
+    DueChanges(ScheduledChanges scheduled, Subscriptions subscriptions, Switching switching, Changing changing) {
+        this.scheduled = scheduled;
+        this.subscriptions = subscriptions;
+        this.switching = switching;
+        this.changing = changing;
+    }
+
+    /** @param outcome the agreement with the changes, before it opens its next period */
+    record Between(Subscription subscription, Outcome outcome) {}
+
+    /** Inside a period. */
+    Subscription apply(Subscription subscription, Instant at) {
+        var current = subscription;
+        for (var due : due(subscription, at)) {
+            current = applied(current, due, at);
+        }
+        return current;
+    }
+
+    private Subscription applied(Subscription subscription, ScheduledChange due, Instant at) {
+        try {
+            scheduled.settle(due.id(), ScheduledChange.Status.APPLIED, null);
+            return changing.now(subscription, content(due), at);
+        } catch (Problem | IllegalArgumentException impossible) {
+            scheduled.settle(due.id(), ScheduledChange.Status.FAILED, impossible.getMessage());
+            return subscriptions.save(subscription, "subscription.updated");
+        }
+    }
+
+    /** Between two periods, where nothing of the next is billed yet. */
+    Between between(Subscription subscription, Outcome closed, Instant at) {
+        var between = new Between(subscription, closed);
+        for (var due : due(subscription, at)) {
+            between = applied(between, due, at);
+        }
+        return between;
+    }
+
+    private Between applied(Between before, ScheduledChange due, Instant at) {
+        try {
+            var switched = switching.of(before.subscription(), content(due), at);
+            Agreement changed = before.outcome().agreement().changeUnbilled(switched.change());
+            scheduled.settle(due.id(), ScheduledChange.Status.APPLIED, null);
+            return new Between(
+                    switched.subscription(),
+                    new Outcome(changed, before.outcome().lines()));
+        } catch (Problem | IllegalArgumentException impossible) {
+            scheduled.settle(due.id(), ScheduledChange.Status.FAILED, impossible.getMessage());
+            return before;
+        }
+    }
+
+    private List<ScheduledChange> due(Subscription subscription, Instant at) {
+        return subscription.nextChangeAt().filter(next -> !next.isAfter(at)).isPresent()
+                ? scheduled.due(List.of(subscription.id()), at)
+                : List.of();
+    }
+
+    private static PlanChange content(ScheduledChange due) {
+        return Json.read(due.content(), CONTENT);
+    }
+}

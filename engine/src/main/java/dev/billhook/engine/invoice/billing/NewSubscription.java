@@ -1,0 +1,36 @@
+package dev.billhook.engine.invoice.billing;
+
+import dev.billhook.engine.customer.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked for.
+ *
+ * @param currency one that the plan is sold in; where it is sold in one only, it may be left out
+ * @param quantities by key of the item
+ * @param startAt since when is billed; in the past, what has passed is billed at once
+ * @param timeZone of the IANA database; days begin and end by it
+ * @param trial false begins without the plan's trial
+ * @param trialEnd instead of the days that the plan says
+ * @param collectionMethod charge_automatically (the default) or send_invoice
+ * @param daysUntilDue how long a sent invoice may be paid
+ */
+public record NewSubscription(
+        CustomerId customer,
+        String plan,
+        @Nullable String currency,
+        @Nullable Map<String, Long> quantities,
+        @Nullable List<String> addOns,
+        @Nullable List<String> coupons,
+        @Nullable Instant startAt,
+        @Nullable AnchorRequest anchor,
+        @Nullable String timeZone,
+        @Nullable Boolean trial,
+        @Nullable Instant trialEnd,
+        @Nullable String collectionMethod,
+        @Nullable Integer daysUntilDue,
+        @Nullable String paymentMethod,
+        @Nullable Map<String, String> metadata) {}

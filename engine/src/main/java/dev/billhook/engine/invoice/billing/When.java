@@ -1,0 +1,35 @@
+package dev.billhook.engine.invoice.billing;
+
+import dev.billhook.engine.kit.http.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** When something is to happen: {@code now}, {@code period_end}, or a time. */
+sealed interface When {
+    record Now() implements When {}
+
+    /** @param at empty: when the current period ends */
+    record Later(Optional<Instant> at) implements When {}
+
+    static When read(@Nullable String text) {
+        return switch (text == null ? "now" : text) {
+            case "now" -> new Now();
+            case "period_end" -> new Later(Optional.empty());
+            case String time -> new Later(Optional.of(time(time)));
+        };
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException unreadable) {
+            throw Problem.invalid(
+                    "at",
+                    "parameter_invalid",
+                    "'at' is neither now nor period_end nor a time.",
+                    "Send one of them; a time as in 2026-12-01T00:00:00Z.");
+        }
+    }
+}
