@@ -3,13 +3,16 @@ package dev.billhook.engine.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.engine.Api;
+import dev.billhook.engine.EngineTest;
 import dev.billhook.engine.TestProvider;
+import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.Eventually;
 import dev.billhook.engine.kit.SuperuserSql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,32 @@ class LapsingTest {
                 """));
         assertThat(Stored.events("payment_method.expiring", expiring)).isEqualTo(1);
         assertThat(Stored.events("payment_method.expiring", lasting)).isZero();
+    }
+
+    @Test
+    void aTestClockTellsOfACardAtTheMomentItsNoticeIsDue() throws Exception {
+        var tenant = EngineTest.tenant();
+        var own = EngineTest.api(tenant);
+        var customer = CustomerId.of(own.post("/v1/customers", "{}").text("/id"));
+        var lastDay = YearMonth.now(ZoneOffset.UTC).plusMonths(3).atEndOfMonth();
+        SuperuserSql.run("""
+                INSERT INTO billhook.payment_method (tenant_id, id, account_id, provider_id, customer_id, type, exp_month, exp_year,
+                                                     created_at, updated_at)
+                VALUES (%d, gen_random_uuid(), '%s', 'pm_late', '%s', 'card', %d, %d, now(), now())
+                """.formatted(
+                        tenant.value(),
+                        TestProvider.account(tenant).value(),
+                        customer.value(),
+                        lastDay.getMonthValue(),
+                        lastDay.getYear()));
+
+        own.post("/v1/test_clock/advance", "{\"by\":\"P6M\"}");
+
+        assertThat(Stored.number("""
+                        SELECT extract(epoch FROM occurred_at)::bigint FROM billhook.outbox
+                        WHERE  type = 'payment_method.expiring' AND tenant_id = %d
+                        """.formatted(tenant.value())))
+                .isEqualTo(lastDay.minusDays(30).atStartOfDay(ZoneOffset.UTC).toEpochSecond());
     }
 
     private Payer authorised() {

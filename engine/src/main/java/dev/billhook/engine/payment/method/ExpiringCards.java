@@ -1,9 +1,13 @@
 package dev.billhook.engine.payment.method;
 
+import dev.billhook.engine.kit.clock.Due;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,7 +15,7 @@ import org.springframework.stereotype.Component;
  * to the end of its month; new data from the network starts anew.
  */
 @Component
-class ExpiringCards {
+class ExpiringCards implements Due {
     static final Period NOTICE = Period.ofDays(30);
     private static final int BATCH = 200;
 
@@ -32,8 +36,29 @@ class ExpiringCards {
         } while (announced == BATCH);
     }
 
+    @Override
+    public String name() {
+        return "notices of expiring cards";
+    }
+
+    @Override
+    public Optional<Instant> next() {
+        return store.nextToExpire(today())
+                .map(lastDay ->
+                        lastDay.minus(NOTICE).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    @Override
+    public boolean runDue(TenantId tenant) {
+        return tenancy.write(tenant, this::announceSome) > 0;
+    }
+
+    private static LocalDate today() {
+        return LocalDate.ofInstant(Tenancy.current().now(), ZoneOffset.UTC);
+    }
+
     private int announceSome() {
-        var today = Tenancy.current().now().atOffset(ZoneOffset.UTC).toLocalDate();
+        var today = today();
         var expiring = store.announceExpiring(today, today.plus(NOTICE), BATCH);
         expiring.forEach(id -> methods.publish("payment_method.expiring", id));
         return expiring.size();

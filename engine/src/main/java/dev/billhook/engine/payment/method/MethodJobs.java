@@ -14,7 +14,7 @@ class MethodJobs {
 
     @Bean
     RecurringJob expiringCardNotice(ExpiringCards cards, Tenants tenants) {
-        return new RecurringJob("payment-method-expiring", Duration.ofHours(1), () -> tenants.all()
+        return new RecurringJob("payment-method-expiring", Duration.ofHours(1), () -> tenants.withRunningClock()
                 .forEach(cards::announce));
     }
 

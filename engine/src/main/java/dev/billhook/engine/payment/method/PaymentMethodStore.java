@@ -192,6 +192,17 @@ class PaymentMethodStore {
                 .list();
     }
 
+    /** The next last day of a card, from this day on, of which was not told yet. */
+    Optional<LocalDate> nextToExpire(LocalDate from) {
+        return sql.sql("""
+                SELECT min(last_day)
+                FROM   (SELECT expiry_told, (make_date(exp_year, exp_month, 1) + interval '1 month - 1 day')::date AS last_day
+                        FROM   payment_method
+                        WHERE  customer_id IS NOT NULL AND exp_year BETWEEN 2000 AND 9999 AND exp_month IS NOT NULL) card
+                WHERE  last_day >= :from AND expiry_told IS DISTINCT FROM last_day
+                """).param("from", from).query(LocalDate.class).optional();
+    }
+
     /** Those whose last day lies between, each once for that day. */
     List<PaymentMethodId> announceExpiring(LocalDate from, LocalDate to, int limit) {
         return sql.sql("""
