@@ -66,6 +66,7 @@ class InvoiceMessages implements EventHandler {
     }
 
     private void paid(ToldInvoice told) {
+        store.decideAlone(told.id());
         store.resolve(told.id(), Kind.INVOICE_ISSUED);
         store.resolve(told.id(), Kind.INVOICE_PAYMENT_FAILED);
         store.resolve(told.id(), Kind.PAYMENT_SUCCEEDED);
@@ -79,6 +80,7 @@ class InvoiceMessages implements EventHandler {
 
     /** The payment that failed tells it better; where there was none, nobody else does. */
     private void failed(ToldInvoice told) {
+        store.decideAlone(told.id());
         store.resolve(told.id(), Kind.INVOICE_ISSUED);
         var failed = FailedInvoice.of(told);
         var fact = fact(Kind.INVOICE_PAYMENT_FAILED, told, told.event().id());

@@ -39,6 +39,14 @@ class NotificationStore {
                 .single();
     }
 
+    /** Until the transaction ends nobody else decides what is told about it: an invoice and its payment are heard side by side. */
+    void decideAlone(UUID subject) {
+        sql.sql("SELECT pg_advisory_xact_lock(hashtextextended('notification:' || :subject, 0)) IS NULL")
+                .param("subject", subject.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @return false when somebody told it already */
     boolean enqueue(NotificationId id, Fact fact, String locale, byte[] content, Instant sendAfter) {
         return sql.sql("""

@@ -72,6 +72,7 @@ class PaymentMessages implements EventHandler {
     private void succeeded(Event event, Payment payment) {
         store.resolveWaiting(event.aggregateId());
         var invoice = payment.invoice();
+        invoice.map(PaidInvoice::id).ifPresent(store::decideAlone);
         if (invoice.isPresent()
                 && store.isKnown(Kind.INVOICE_PAID, invoice.get().id())) {
             return;
@@ -98,6 +99,7 @@ class PaymentMessages implements EventHandler {
 
     /** The failure of the invoice itself, if it was heard before, did not know the cause. */
     private void invoiceFailed(Event event, Payment payment, PaidInvoice invoice) {
+        store.decideAlone(invoice.id());
         store.resolve(invoice.id(), Kind.INVOICE_ISSUED);
         store.resolve(invoice.id(), Kind.INVOICE_PAYMENT_FAILED);
         var failed = FailedInvoice.of(invoice, payment);
