@@ -83,9 +83,18 @@ record InvoiceLetters(@Nullable String url) {
         var facts = new ArrayList<Letter.Fact>();
         facts.add(new Letter.Fact(words.say("fact.credit-note"), told.number()));
         facts.add(new Letter.Fact(words.say("fact.amount"), total));
+        unlessZero(facts, words, "fact.off-due", told.offDue());
+        unlessZero(facts, words, "fact.refund", told.refund());
+        unlessZero(facts, words, "fact.to-balance", told.toBalance());
         var paragraphs = List.of(words.say("credit-note.lead", told.number(), head.merchant(), total));
         return head.letter(
                 "credit-note", "good", about(words, told.number(), told.total()), paragraphs, facts, null, WHY);
+    }
+
+    private static void unlessZero(List<Letter.Fact> facts, Words words, String key, Money amount) {
+        if (!amount.isZero()) {
+            facts.add(new Letter.Fact(words.say(key), amount.format(words.locale())));
+        }
     }
 
     private static List<Letter.Fact> facts(Words words, String number, String amount) {

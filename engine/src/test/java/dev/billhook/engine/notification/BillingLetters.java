@@ -23,6 +23,11 @@ final class BillingLetters {
              "total": {"amount": 2261, "currency": "EUR"}, "amount_due": {"amount": 2200, "currency": "EUR"},
              "amount_remaining": {"amount": 2200, "currency": "EUR"}}
             """;
+    private static final String CREDIT_NOTE = """
+            {"number": "CN-000007", "total": {"amount": 2261, "currency": "EUR"},
+             "amount_off_due": {"amount": 0, "currency": "EUR"}, "amount_to_refund": {"amount": 2000, "currency": "EUR"},
+             "amount_to_balance": {"amount": 261, "currency": "EUR"}}
+            """;
 
     private BillingLetters() {}
 
@@ -39,7 +44,7 @@ final class BillingLetters {
             case SUBSCRIPTION_RESUMED -> SubscriptionLetters.resumed(head, told);
             case INVOICE_ISSUED -> LETTERS.issued(head, ToldInvoice.of(event(INVOICE)));
             case INVOICE_PAID -> LETTERS.paid(head, ToldInvoice.of(event(INVOICE)));
-            case CREDIT_NOTE -> LETTERS.credited(head, ToldCreditNote.of(event(INVOICE)));
+            case CREDIT_NOTE -> LETTERS.credited(head, ToldCreditNote.of(event(CREDIT_NOTE)));
             default -> LETTERS.failed(head, FailedInvoice.of(ToldInvoice.of(event(INVOICE))));
         };
     }

@@ -51,6 +51,7 @@ class InvoiceNotificationTest {
     void anInvoiceThatIsChargedAtOnceIsToldWithItsReceiptAlone() {
         publish("invoice.finalized", "charge_automatically", 2261, 2200);
         payment("payment_intent.succeeded", Map.of());
+        eventually(() -> engine.states(tenant).contains("payment_succeeded queued"));
         publish("invoice.paid", "charge_automatically", 2261, 2200);
         assertThat(onlyMail()).contains("Your payment of €22.00 to Job Board for invoice INV-000042 was received.");
         assertThat(engine.states(tenant))
@@ -61,6 +62,7 @@ class InvoiceNotificationTest {
     @Test
     void aReceiptOfTheInvoiceHeardFirstStandsForTheOneOfThePayment() {
         publish("invoice.paid", "charge_automatically", 2261, 2200);
+        onlyMail();
         payment("payment_intent.succeeded", Map.of());
         publish("invoice.finalized", "charge_automatically", 2261, 2200);
         onlyMail();
@@ -126,6 +128,25 @@ class InvoiceNotificationTest {
         eventually(() -> engine.states(tenant).equals(List.of("invoice_payment_failed queued")));
         engine.moveClock(tenant, "61 seconds");
         assertThat(onlyMail()).contains("There is no card that could be charged.", "Please add a card.");
+    }
+
+    @Test
+    void aCreditNoteIsToldWithWhereItsMoneyGoes() {
+        var note = new MailEngine.Id("cn", PublicId.next());
+        var data = Map.<String, Object>of(
+                "id", note.text(),
+                "number", "CN-000007",
+                "customer", customer,
+                "total", money(2261),
+                "amount_off_due", money(0),
+                "amount_to_refund", money(2000),
+                "amount_to_balance", money(261));
+        engine.publish(tenant, "credit_note.created", note, data);
+        engine.publish(tenant, "credit_note.created", note, data);
+        assertThat(onlyMail())
+                .contains("Job Board has credited €22.61 to you with credit note CN-000007.")
+                .contains("Refunded: €20.00\nOn your balance: €2.61\n")
+                .doesNotContain("Off what you still owed");
     }
 
     @Test

@@ -64,6 +64,7 @@ record Document(
     /**
      * @param net the total without tax
      * @param applied taken from the customer's balance
+     * @param toBalance what a total below zero adds to it
      * @param credited taken off by credit notes
      */
     record Sums(
@@ -73,6 +74,7 @@ record Document(
             List<Tax> taxes,
             Money total,
             Money applied,
+            Money toBalance,
             Money credited,
             Money paid,
             Money due) {}
@@ -88,18 +90,12 @@ record Document(
         record Voided() implements Standing {}
 
         /**
-         * It is a credit note.
+         * It is a credit note, whose money goes up to three ways.
          *
          * @param invoice the number of the one it corrects
+         * @param offDue lowers what was left to pay of it
          */
-        record Credits(String invoice, Way way) implements Standing {}
-    }
-
-    /** Where a credit note's money goes. */
-    enum Way {
-        OFF_INVOICE,
-        REFUND,
-        BALANCE
+        record Credits(String invoice, Money offDue, Money refund, Money toBalance) implements Standing {}
     }
 
     boolean isCreditNote() {

@@ -5,6 +5,7 @@ import dev.billhook.engine.invoice.pdf.Document.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -130,17 +131,21 @@ record Writing(Document document, Words words) {
 
     private List<Paper.Fact> settled() {
         var sums = document.sums();
-        var facts = new ArrayList<Paper.Fact>();
-        if (!sums.applied().isZero()) {
-            facts.add(fact("sum.applied", sums.applied().negated()));
-        }
-        if (!sums.credited().isZero()) {
-            facts.add(fact("sum.credited-off", sums.credited().negated()));
-        }
-        if (!sums.paid().isZero()) {
-            facts.add(fact("sum.paid", sums.paid().negated()));
-        }
-        return facts;
+        var facts = document.standing() instanceof Standing.Credits credits
+                ? Stream.of(
+                        unlessZero("sum.off-due", credits.offDue()),
+                        unlessZero("sum.refund", credits.refund()),
+                        unlessZero("sum.to-balance", credits.toBalance()))
+                : Stream.of(
+                        unlessZero("sum.applied", sums.applied().negated()),
+                        unlessZero("sum.to-balance", sums.toBalance()),
+                        unlessZero("sum.credited-off", sums.credited().negated()),
+                        unlessZero("sum.paid", sums.paid().negated()));
+        return facts.flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Paper.Fact> unlessZero(String key, Money amount) {
+        return amount.isZero() ? Optional.empty() : Optional.of(fact(key, amount));
     }
 
     private List<String> notes() {
@@ -167,7 +172,7 @@ record Writing(Document document, Words words) {
             case Standing.ToBeCharged _ -> words.say("standing.to-be-charged", due);
             case Standing.Paid _ -> words.say("standing.paid");
             case Standing.Voided _ -> words.say("standing.void");
-            case Standing.Credits credits -> words.say("standing.credits." + credits.way(), credits.invoice());
+            case Standing.Credits credits -> words.say("standing.credits", credits.invoice());
         };
     }
 

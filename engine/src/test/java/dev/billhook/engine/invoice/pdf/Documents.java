@@ -80,6 +80,7 @@ final class Documents {
                 Money.of(61, currency),
                 Money.of(0, currency),
                 Money.of(0, currency),
+                Money.of(0, currency),
                 Money.of(2_200, currency));
     }
 

@@ -2,6 +2,7 @@ package dev.billhook.engine.invoice.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.billhook.core.money.Money;
 import dev.billhook.core.tax.TaxNote;
 import dev.billhook.engine.invoice.pdf.Document.Standing;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PressTest {
@@ -144,15 +144,16 @@ class PressTest {
                 .doesNotContain("Please pay", "Due date");
     }
 
-    @ParameterizedTest
-    @EnumSource(Document.Way.class)
-    void aCreditNoteNamesItsInvoiceAndOwesNothing(Document.Way way) throws Exception {
-        var document = Documents.invoice("en", "EUR", 1, new Standing.Credits("INV-000041", way), "Ana Example", null);
+    @Test
+    void aCreditNoteNamesItsInvoiceAndWhereItsMoneyGoes() throws Exception {
+        var credits =
+                new Standing.Credits("INV-000041", Money.of(0, "EUR"), Money.of(2_000, "EUR"), Money.of(261, "EUR"));
+        var document = Documents.invoice("en", "EUR", 1, credits, "Ana Example", null);
 
         assertThat(Documents.text(document))
                 .contains("Credit note INV-000042", "For invoice INV-000041", "Total credited €22.61")
-                .contains("corrects invoice INV-000041")
-                .doesNotContain("Amount due");
+                .contains("Refunded €20.00", "To your balance €2.61", "corrects invoice INV-000041")
+                .doesNotContain("Amount due", "From your balance", "Off what was left");
     }
 
     @Test
