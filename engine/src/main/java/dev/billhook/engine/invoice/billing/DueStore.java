@@ -20,13 +20,14 @@ class DueStore {
         this.worker = worker;
     }
 
-    /** Tenants of which something is due by their clocks. */
+    /** Tenants of which something is due by their clocks; a clock that is being advanced has its advance do that. */
     List<TenantId> tenants() {
         return worker.sql("""
                 SELECT t.tenant_id FROM billhook.tenant t
-                WHERE  EXISTS (SELECT FROM billhook.subscription s
-                               WHERE  s.tenant_id = t.tenant_id AND s.due_at <= clock_timestamp() + t.clock_offset
-                               AND    (s.held_until IS NULL OR s.held_until <= clock_timestamp() + t.clock_offset))
+                WHERE  t.frozen_at IS NULL
+                AND    EXISTS (SELECT FROM billhook.subscription s
+                               WHERE  s.tenant_id = t.tenant_id AND s.due_at <= clock(t)
+                               AND    (s.held_until IS NULL OR s.held_until <= clock(t)))
                 ORDER  BY t.tenant_id
                 """)
                 .query((row, n) -> new TenantId(row.getLong("tenant_id")))
