@@ -11,10 +11,10 @@ import dev.billhook.engine.EngineTest;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.invoice.Desk;
 import dev.billhook.engine.invoice.Invoice;
+import dev.billhook.engine.invoice.Invoices;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.ledger.Ledger;
 import dev.billhook.engine.ledger.Source;
-import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -52,18 +52,26 @@ class AgeingTest {
     }
 
     @Test
-    void whatWasPaidIsOwedUntilThen() {
+    void whatIsPaidVoidedOrGivenUpIsOwedUntilThen() {
         var paid = issue("2026-01-01T12:00:00Z", "1.00");
-        var open = issue("2026-01-01T12:00:00Z", "2.00");
+        var wrong = issue("2026-01-01T12:00:00Z", "2.00");
+        var hopeless = issue("2026-01-01T12:00:00Z", "4.00");
+        issue("2026-01-01T12:00:00Z", "8.00");
         setClock("2026-02-01T12:00:00Z");
         pay(paid);
+        setClock("2026-03-01T12:00:00Z");
+        desk.write(() -> EngineTest.bean(Invoices.class).voided(wrong.id()));
+        setClock("2026-04-01T12:00:00Z");
+        desk.write(() -> EngineTest.bean(Invoices.class).markUncollectible(hopeless.id()));
 
-        assertThat(total(ageing("2026-01-31T12:00:00Z"))).isEqualTo(300);
-        assertThat(total(ageing("2026-02-01T12:00:00Z"))).isEqualTo(200);
         assertThat(total(ageing("2025-12-31T12:00:00Z"))).isZero();
-        assertProved(ageing("2026-01-31T12:00:00Z"));
-        assertProved(ageing("2026-02-02T12:00:00Z"));
-        assertThat(open.remaining().minor()).isEqualTo(200);
+        for (var each : new String[][] {
+            {"2026-01-31", "1500"}, {"2026-02-28", "1400"}, {"2026-03-31", "1200"}, {"2026-04-02", "800"}
+        }) {
+            var ageing = ageing(each[0] + "T12:00:00Z");
+            assertThat(total(ageing)).as(each[0]).isEqualTo(Long.parseLong(each[1]));
+            assertProved(ageing);
+        }
     }
 
     @Test
@@ -134,14 +142,9 @@ class AgeingTest {
     private void pay(Invoice invoice) {
         desk.write(() -> {
             var now = Tenancy.current().now();
-            EngineTest.bean(Ledger.class)
-                    .post(new Fact.PaymentCaptured(invoice.sums().due()), Source.of(invoice.id()), now);
-            return Desk.sql("""
-                    UPDATE invoice SET status = 'paid', paid = due, paid_at = :now, version = version + 1 WHERE id = :id
-                    """)
-                    .param("now", now.atOffset(ZoneOffset.UTC))
-                    .param("id", invoice.id().value())
-                    .update();
+            var due = invoice.sums().due();
+            EngineTest.bean(Ledger.class).post(new Fact.PaymentCaptured(due), Source.of(invoice.id()), now);
+            return EngineTest.bean(Invoices.class).paid(invoice.id(), due, now);
         });
     }
 

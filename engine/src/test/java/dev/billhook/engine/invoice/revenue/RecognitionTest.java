@@ -10,18 +10,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.core.billing.Timing;
-import dev.billhook.core.journal.JournalKind;
 import dev.billhook.core.journal.RevenueSchedule;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.pricing.Usage;
 import dev.billhook.engine.EngineTest;
 import dev.billhook.engine.invoice.Desk;
 import dev.billhook.engine.invoice.Invoice;
-import dev.billhook.engine.invoice.InvoiceId;
+import dev.billhook.engine.invoice.Invoices;
 import dev.billhook.engine.kit.db.TenantSql;
-import dev.billhook.engine.kit.tenant.Tenancy;
-import dev.billhook.engine.ledger.JournalId;
-import dev.billhook.engine.ledger.Ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -232,18 +228,7 @@ class RecognitionTest {
     }
 
     private void makeVoid(Invoice invoice) {
-        desk.write(() -> {
-            Desk.sql("UPDATE invoice SET status = 'void', voided_at = :now, version = version + 1 WHERE id = :id")
-                    .param("now", Tenancy.current().now().atOffset(ZoneOffset.UTC))
-                    .param("id", invoice.id().value())
-                    .update();
-            return EngineTest.bean(Ledger.class)
-                    .reverse(posted(invoice.id()), Tenancy.current().now());
-        });
-    }
-
-    private static JournalId posted(InvoiceId invoice) {
-        return JournalId.naming(invoice, JournalKind.INVOICE_FINALIZED);
+        desk.write(() -> EngineTest.bean(Invoices.class).voided(invoice.id()));
     }
 
     /** Stands still, so that no job does anything beside the test. */
