@@ -11,6 +11,7 @@ import dev.billhook.engine.catalog.price.Prices;
 import dev.billhook.engine.catalog.pricebook.PriceBooks;
 import dev.billhook.engine.catalog.pricebook.PublishedPlan;
 import dev.billhook.engine.catalog.pricebook.Trial;
+import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.http.Metadata;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.subscription.Agreed;
@@ -219,7 +220,8 @@ final class Asking {
                     "'days_until_due' is for invoices that are sent: 0 to " + DUE_MOST + ".",
                     "Send 'collection_method': \"send_invoice\" with it, or leave it out.");
         }
-        return new Collection(method, days, Optional.empty());
+        return new Collection(
+                method, days, Optional.ofNullable(asked.paymentMethod()).map(id -> PublicId.parse("pm", id)));
     }
 
     private static CollectionMethod method(@Nullable String word) {
