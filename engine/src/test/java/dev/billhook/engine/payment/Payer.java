@@ -25,8 +25,13 @@ public final class Payer {
 
     /** Opens the form of an intent. */
     public static Payer of(String intent, String clientSecret) {
-        var checkout = TestProvider.browser()
-                .get("/v1/payment_intents/" + intent + "/checkout", "Billhook-Client-Secret", clientSecret);
+        return of(TestProvider.browser(), intent, clientSecret);
+    }
+
+    /** At another merchant's. */
+    public static Payer of(Api browser, String intent, String clientSecret) {
+        var checkout =
+                browser.get("/v1/payment_intents/" + intent + "/checkout", "Billhook-Client-Secret", clientSecret);
         assertThat(checkout.status()).isEqualTo(200);
         return new Payer(intent, checkout.text("/provider/client_secret"));
     }

@@ -1,0 +1,60 @@
+package dev.billhook.engine.collection;
+
+import dev.billhook.engine.invoice.InvoiceId;
+import dev.billhook.engine.invoice.InvoiceView;
+import dev.billhook.engine.invoice.Invoices;
+import dev.billhook.engine.kit.security.Caller;
+import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.payment.intent.PaymentIntents;
+import dev.billhook.engine.payment.method.PaymentMethodId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/invoices/{id}")
+class InvoicePaymentController {
+    private final PayingNow paying;
+    private final InvoicePayments payments;
+    private final Invoices invoices;
+    private final PaymentIntents intents;
+    private final Tenancy tenancy;
+
+    InvoicePaymentController(
+            PayingNow paying, InvoicePayments payments, Invoices invoices, PaymentIntents intents, Tenancy tenancy) {
+        this.paying = paying;
+        this.payments = payments;
+        this.invoices = invoices;
+        this.intents = intents;
+        this.tenancy = tenancy;
+    }
+
+    /** @param offSession the customer is away, and charged under her agreement */
+    record PayRequest(
+            @Nullable PaymentMethodId paymentMethod,
+            @Nullable Boolean offSession) {}
+
+    @GetMapping("/payment")
+    InvoicePaymentView payment(@PathVariable InvoiceId id) {
+        return tenancy.read(Caller.secret(), () -> view(id));
+    }
+
+    @PostMapping("/pay")
+    InvoicePaymentView pay(@PathVariable InvoiceId id, @RequestBody(required = false) @Nullable PayRequest body) {
+        var asked = body == null ? new PayRequest(null, null) : body;
+        var tenant = Caller.secret();
+        paying.pay(tenant, id, asked.paymentMethod(), Boolean.TRUE.equals(asked.offSession()));
+        return tenancy.read(tenant, () -> view(id));
+    }
+
+    private InvoicePaymentView view(InvoiceId id) {
+        var invoice = InvoiceView.of(invoices.get(id));
+        return new InvoicePaymentView(
+                invoice,
+                payments.seen(id).map(intent -> intents.view(intent, true)).orElse(null));
+    }
+}

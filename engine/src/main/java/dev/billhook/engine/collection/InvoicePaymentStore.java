@@ -1,0 +1,88 @@
+package dev.billhook.engine.collection;
+
+import dev.billhook.engine.invoice.InvoiceId;
+import dev.billhook.engine.kit.db.TenantSql;
+import dev.billhook.engine.payment.intent.PaymentIntentId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Which intents were made for which invoice. */
+@Component
+class InvoicePaymentStore {
+    private final TenantSql sql;
+
+    InvoicePaymentStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    void insert(InvoiceId invoice, PaymentIntentId intent, Instant now) {
+        sql.sql("""
+                INSERT INTO invoice_payment (invoice, attempt, payment_intent, created_at)
+                SELECT :invoice, coalesce(max(attempt), 0) + 1, :intent, :now FROM invoice_payment WHERE invoice = :invoice
+                """)
+                .param("invoice", invoice.value())
+                .param("intent", intent.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<InvoiceId> invoiceOf(PaymentIntentId intent) {
+        return sql.sql("SELECT invoice FROM invoice_payment WHERE payment_intent = :intent")
+                .param("intent", intent.value())
+                .query((row, n) -> new InvoiceId(row.getObject("invoice", UUID.class)))
+                .optional();
+    }
+
+    /** The one that is not canceled. */
+    Optional<PaymentIntentId> live(InvoiceId invoice) {
+        return sql.sql("SELECT payment_intent FROM invoice_payment WHERE invoice = :invoice AND canceled_at IS NULL")
+                .param("invoice", invoice.value())
+                .query((row, n) -> new PaymentIntentId(row.getObject("payment_intent", UUID.class)))
+                .optional();
+    }
+
+    /** Newest first. */
+    List<PaymentIntentId> paid(InvoiceId invoice) {
+        return sql.sql("""
+                SELECT payment_intent FROM invoice_payment WHERE invoice = :invoice AND paid_at IS NOT NULL
+                ORDER  BY attempt DESC
+                """)
+                .param("invoice", invoice.value())
+                .query((row, n) -> new PaymentIntentId(row.getObject("payment_intent", UUID.class)))
+                .list();
+    }
+
+    /** False when it was before. */
+    boolean pay(PaymentIntentId intent, Instant now) {
+        return sql.sql("""
+                UPDATE invoice_payment SET paid_at = :now WHERE payment_intent = :intent AND paid_at IS NULL
+                """)
+                        .param("intent", intent.value())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** False when it was before. */
+    boolean fail(PaymentIntentId intent, Instant now) {
+        return sql.sql("""
+                UPDATE invoice_payment SET failed_at = :now
+                WHERE  payment_intent = :intent AND failed_at IS NULL AND paid_at IS NULL
+                """)
+                        .param("intent", intent.value())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void cancel(PaymentIntentId intent, Instant now) {
+        sql.sql("UPDATE invoice_payment SET canceled_at = :now WHERE payment_intent = :intent AND canceled_at IS NULL")
+                .param("intent", intent.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.billhook.engine.collection;
+
+import dev.billhook.engine.invoice.Invoice;
+import dev.billhook.engine.invoice.InvoiceId;
+import dev.billhook.engine.kit.db.PublicId;
+import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.payment.intent.NewPaymentIntent;
+import dev.billhook.engine.payment.intent.PaymentIntent;
+import dev.billhook.engine.payment.intent.PaymentIntentId;
+import dev.billhook.engine.payment.intent.PaymentIntentStatus;
+import dev.billhook.engine.payment.intent.PaymentIntents;
+import dev.billhook.engine.payment.mandate.Consent;
+import dev.billhook.engine.subscription.Subscription;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The intents of invoices, in the caller's transaction, which holds the invoice. */
+@Component
+class InvoicePayments {
+    private final InvoicePaymentStore store;
+    private final PaymentIntents intents;
+
+    InvoicePayments(InvoicePaymentStore store, PaymentIntents intents) {
+        this.store = store;
+        this.intents = intents;
+    }
+
+    /** The intent that pays it now, locked; one that was canceled meanwhile is put aside. */
+    Optional<PaymentIntent> current(InvoiceId invoice) {
+        return store.live(invoice).map(intents::lock).filter(intent -> {
+            boolean canceled = intent.status() == PaymentIntentStatus.CANCELED;
+            if (canceled) {
+                store.cancel(intent.id(), Tenancy.current().now());
+            }
+            return !canceled;
+        });
+    }
+
+    /** The same, to be looked at only. */
+    Optional<PaymentIntent> seen(InvoiceId invoice) {
+        return store.live(invoice).map(intents::get).filter(intent -> intent.status() != PaymentIntentStatus.CANCELED);
+    }
+
+    /** Writes down how the rest of it is paid; nothing is at the provider before {@link PaymentIntents#submit}. */
+    PaymentIntent begin(Owed owed, Way way) {
+        var invoice = owed.invoice();
+        boolean away = way instanceof Way.Away;
+        boolean kept = owed.isAutomatic() && !away;
+        var intent = intents.record(new NewPaymentIntent(
+                new PaymentIntentId(PublicId.next()),
+                invoice.customer(),
+                invoice.remaining(),
+                "Invoice " + invoice.number(),
+                false,
+                kept ? "off_session" : null,
+                metadata(invoice),
+                way.method().orElse(null),
+                way.method().isPresent(),
+                away,
+                kept ? owed.subscription().map(InvoicePayments::consent).orElse(null) : null));
+        store.insert(invoice.id(), intent.id(), Tenancy.current().now());
+        return intent;
+    }
+
+    /** Whoever subscribes to what is charged automatically agrees to that. */
+    private static @Nullable Consent consent(Subscription subscription) {
+        return new Consent(
+                "Charges for the subscription to " + subscription.plan().key()
+                        + " when they fall due, until it is canceled",
+                null,
+                null,
+                null);
+    }
+
+    private static Map<String, String> metadata(Invoice invoice) {
+        Map<String, String> notes = new HashMap<>();
+        notes.put("invoice", invoice.id().text());
+        notes.put("invoice_number", String.valueOf(invoice.number()));
+        var subscription = invoice.head().subscription();
+        if (subscription != null) {
+            notes.put("subscription", subscription.text());
+        }
+        return notes;
+    }
+}
