@@ -515,6 +515,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/invoices/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have an invoice paid now
+         * @description With `payment_method`, else the subscription's, else the customer's default; without any, the answer's `payment_intent` is to be paid in the browser. `off_session: true` says that the customer is away. The intent before is canceled first, and whoever asks for the same twice at once meets one intent: an invoice is charged once. A decline stands in the intent's `last_payment_error`.
+         */
+        post: operations["payInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what pays an invoice
+         * @description Its `payment_intent` with the secret for the browser, where the customer may pay with another card; null when nothing was begun.
+         */
+        get: operations["getInvoicePayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices/{id}/void": {
         parameters: {
             query?: never;
@@ -1284,7 +1324,11 @@ export interface paths {
         /** List subscriptions */
         get: operations["listSubscriptions"];
         put?: never;
-        post?: never;
+        /**
+         * Subscribe
+         * @description With a trial, with nothing to pay or with an invoice to be sent, it begins at once. Otherwise it is a `draft` until `payment_intent` is paid, in the browser for example, and expires after 23 hours; the method is kept for what comes later. With `payment_method`, a saved one, it is charged at once. 409 `payment_method_required` or `mandate_required` when the plan's trial is only for who can pay afterwards.
+         */
+        post: operations["createSubscription"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3161,6 +3205,14 @@ export interface components {
             currency: string;
             total: components["schemas"]["Money"];
         };
+        AnchorRequest: {
+            /** Format: int32 */
+            day?: number | null;
+            mode: string;
+            /** Format: int32 */
+            month?: number | null;
+            weekday?: null | string;
+        };
         AuthenticationLink: {
             /** Format: date-time */
             expires_at: string;
@@ -3738,6 +3790,16 @@ export interface components {
             next_cursor: null | string;
             object: string;
         };
+        InvoicePayment: {
+            invoice: components["schemas"]["Invoice"];
+            object: string;
+            payment_intent: components["schemas"]["PaymentIntent"] | null;
+        };
+        InvoicePaymentPayRequest: {
+            off_session?: boolean | null;
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            payment_method?: null | string;
+        };
         InvoiceTax: {
             amount: components["schemas"]["Money"];
             base: components["schemas"]["Money"];
@@ -3910,6 +3972,31 @@ export interface components {
                 [key: string]: string;
             };
             usage?: null | string;
+        };
+        NewSubscription: {
+            add_ons?: string[] | null;
+            anchor?: components["schemas"]["AnchorRequest"] | null;
+            collection_method?: null | string;
+            coupons?: string[] | null;
+            currency?: null | string;
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            /** Format: int32 */
+            days_until_due?: number | null;
+            metadata?: null | {
+                [key: string]: string;
+            };
+            payment_method?: null | string;
+            plan: string;
+            quantities?: null | {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            start_at?: null | string;
+            time_zone?: null | string;
+            trial?: boolean | null;
+            /** Format: date-time */
+            trial_end?: null | string;
         };
         NewWebhookEndpoint: {
             events: string[];
@@ -4528,6 +4615,52 @@ export interface components {
         };
         StripeWebhookReceived: {
             received: boolean;
+        };
+        Subscribed: {
+            anchor: string;
+            /** Format: date-time */
+            cancel_at: null | string;
+            cancel_reason: null | string;
+            /** Format: date-time */
+            canceled_at: null | string;
+            collection_method: string;
+            coupons: components["schemas"]["SubscriptionCoupon"][];
+            /** Format: date-time */
+            created_at: string;
+            currency: string;
+            current_period: components["schemas"]["SubscriptionPeriod"] | null;
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            /** Format: int32 */
+            days_until_due: number;
+            /** Format: date-time */
+            ended_at: null | string;
+            /** Format: date-time */
+            expires_at: null | string;
+            /** @example sub_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            interval: components["schemas"]["SubscriptionInterval"];
+            items: components["schemas"]["SubscriptionItem"][];
+            latest_invoice: components["schemas"]["Invoice"] | null;
+            livemode: boolean;
+            metadata: {
+                [key: string]: string;
+            };
+            object: string;
+            pause: components["schemas"]["SubscriptionPause"] | null;
+            payment_intent: components["schemas"]["PaymentIntent"] | null;
+            payment_method: null | string;
+            plan: components["schemas"]["SubscriptionPlan"];
+            scheduled_changes: components["schemas"]["SubscriptionChange"][];
+            /** Format: date-time */
+            started_at: null | string;
+            status: string;
+            /** Format: date-time */
+            term_ends_at: null | string;
+            time_zone: string;
+            trial: components["schemas"]["SubscriptionTrial"] | null;
+            /** Format: int32 */
+            version: number;
         };
         Subscription: {
             anchor: string;
@@ -6012,6 +6145,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["InvoicePaymentPayRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicePayment"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInvoicePayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicePayment"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
@@ -7773,6 +7981,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubscriptionList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSubscription"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscribed"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
