@@ -4193,7 +4193,7 @@ export interface components {
         Preview: {
             invoices: components["schemas"]["PreviewInvoice"][];
             object: string;
-            total: components["schemas"]["Money"];
+            total: components["schemas"]["Money"] | null;
         };
         PreviewInvoice: {
             /** Format: date-time */
@@ -6035,20 +6035,26 @@ export interface operations {
                     anchor?: unknown;
                     /** @description what the customer has to her credit, in whole units */
                     balance?: unknown;
+                    /** @description {credit, at: now | period_end | a time} of that subscription */
+                    cancel?: unknown;
+                    /** @description {plan, quantities, add_ons, at: now | period_end | a time} of that subscription */
+                    change?: unknown;
                     /** @description {at, and one of put, remove, quantity, plan, cadence, time_zone, trial_end, cancel, pause, resume} each */
                     changes?: unknown;
                     /** @description {id, percent_off or amount_off, duration: once | repeating | forever, invoices, applies_to: [item keys]} each */
                     coupons?: unknown;
-                    /** @description ISO 4217; of all items */
-                    currency: unknown;
+                    /** @description ISO 4217; of all items. It, items, start, interval and until are required where no subscription is named */
+                    currency?: unknown;
                     /** @description day, week, month or year; or {unit, count} */
-                    interval: unknown;
+                    interval?: unknown;
                     /** @description {key, price, timing, quantity} each; timing is in_advance, in_arrears, metered or once */
-                    items: unknown;
+                    items?: unknown;
                     /** @description proration (day, 30/360, second, none), proration_rounding, leading_stub, change_day, factor_digits, credit_basis, credit_cap, money_rounding */
                     policies?: unknown;
                     /** @description when the subscription begins, RFC 3339 */
-                    start: unknown;
+                    start?: unknown;
+                    /** @description one that exists; then change {plan, quantities, add_ons, at}, or cancel {at, credit}, and until are all that is read beside it, and the charge itself is shown, with its taxes, coupons and balance */
+                    subscription?: unknown;
                     /** @description {rates: [{id, percent, mode: exclusive | inclusive, compound, class, jurisdiction, name}], rounding: per_invoice | per_line, base: shown | exact}, or {untaxed: reverse_charge | exempt | export | intra_community_supply | out_of_scope} */
                     tax?: unknown;
                     /** @description the customer's, of the IANA database; UTC when left out */
@@ -6058,7 +6064,7 @@ export interface operations {
                     /** @description free, charged or counted */
                     trial_usage?: unknown;
                     /** @description bills before it are shown */
-                    until: unknown;
+                    until?: unknown;
                     /** @description {key, at, quantity} each, for metered items */
                     usage?: unknown;
                 };

@@ -4,6 +4,7 @@ import dev.billhook.core.calendar.Period;
 import dev.billhook.core.money.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -95,8 +96,14 @@ public record Agreement(
 
     /** What may be credited of what was billed in advance, where less came in than was billed. */
     public Agreement creditable(String key, Money most) {
+        return creditable(one ->
+                one.item().key().equals(key) ? most : one.billed().orElseThrow().creditable());
+    }
+
+    /** @param most of each that was billed */
+    public Agreement creditable(Function<Standing, Money> most) {
         List<Standing> changed = standing.stream()
-                .map(one -> one.item().key().equals(key) ? one.creditable(most) : one)
+                .map(one -> one.billed().isPresent() ? one.creditable(most.apply(one)) : one)
                 .toList();
         return new Agreement(terms, items, changed, period, nominal, inTrial);
     }

@@ -15,6 +15,7 @@ import dev.billhook.engine.subscription.GivenCoupon;
 import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.SubscriptionCoupons;
 import dev.billhook.engine.subscription.SubscriptionItem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** Makes invoices of what subscriptions are to be billed. */
 @Component
 final class Billing {
+    /** What a rehearsal looks at afterwards. */
+    static final ScopedValue<List<Issued>> SEEN = ScopedValue.newInstance();
+
     private final Issuing issuing;
     private final SubscriptionCoupons given;
 
@@ -33,15 +37,19 @@ final class Billing {
     /**
      * What one subscription is billed at one time.
      *
+     * @param at the moment that this is about, which may be long past
      * @param items what the lines are of: held before or after
      * @param opened the periods that begin with it
      */
     record Charge(
+            Instant at,
             Subscription subscription,
             List<SubscriptionItem> items,
             Reason reason,
             List<Line> lines,
             List<Period> opened) {}
+
+    record Issued(Charge charge, Invoice invoice) {}
 
     /** Without lines there is nothing to bill, and no invoice. */
     Optional<Invoice> issue(Charge charge) {
@@ -60,6 +68,11 @@ final class Billing {
                 .map(charge -> bill(charge, coupons(charge, lasting)))
                 .toList());
         given.used(lasting);
+        if (SEEN.isBound()) {
+            for (int i = 0; i < invoices.size(); i++) {
+                SEEN.get().add(new Issued(billable.get(i), invoices.get(i)));
+            }
+        }
         return invoices;
     }
 

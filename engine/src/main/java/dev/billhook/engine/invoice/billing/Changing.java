@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 final class Changing {
     private final Subscriptions subscriptions;
     private final RunningAgreements agreements;
+    private final CreditLimits limits;
     private final ScheduledChanges scheduled;
     private final Switching switching;
     private final Billing billing;
@@ -32,12 +33,14 @@ final class Changing {
     Changing(
             Subscriptions subscriptions,
             RunningAgreements agreements,
+            CreditLimits limits,
             ScheduledChanges scheduled,
             Switching switching,
             Billing billing,
             Meters meters) {
         this.subscriptions = subscriptions;
         this.agreements = agreements;
+        this.limits = limits;
         this.scheduled = scheduled;
         this.switching = switching;
         this.billing = billing;
@@ -54,11 +57,12 @@ final class Changing {
     }
 
     private Subscription billed(Subscription before, Switching.Switch switched, Instant at) {
-        var outcome = agreements.of(before).change(switched.change(), at, meters);
+        var outcome = limits.of(before, at).change(switched.change(), at, meters);
         var after = subscriptions.save(
                 RunningAgreements.changed(before, switched.subscription(), outcome.agreement()),
                 "subscription.updated");
         billing.issue(new Billing.Charge(
+                at,
                 after,
                 RunningAgreements.everHeld(before, switched.subscription()),
                 Reason.SUBSCRIPTION_UPDATE,

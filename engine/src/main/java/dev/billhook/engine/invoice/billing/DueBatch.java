@@ -160,6 +160,7 @@ class DueBatch {
             var after = RunningAgreements.begun(subscription, outcome.agreement());
             renewed.add(after);
             charges.add(new Billing.Charge(
+                    subscription.dueAt().orElseThrow(),
                     after,
                     RunningAgreements.everHeld(subscription),
                     Reason.SUBSCRIPTION_CYCLE,

@@ -24,13 +24,21 @@ import org.springframework.stereotype.Component;
 final class Endings {
     private final Subscriptions subscriptions;
     private final RunningAgreements agreements;
+    private final CreditLimits limits;
     private final Billing billing;
     private final Drafts drafts;
     private final Meters meters;
 
-    Endings(Subscriptions subscriptions, RunningAgreements agreements, Billing billing, Drafts drafts, Meters meters) {
+    Endings(
+            Subscriptions subscriptions,
+            RunningAgreements agreements,
+            CreditLimits limits,
+            Billing billing,
+            Drafts drafts,
+            Meters meters) {
         this.subscriptions = subscriptions;
         this.agreements = agreements;
+        this.limits = limits;
         this.billing = billing;
         this.drafts = drafts;
         this.meters = meters;
@@ -96,6 +104,7 @@ final class Endings {
                 .pause(Optional.empty());
         var saved = subscriptions.save(back, SubscriptionCommand.REACTIVATE, null);
         billing.issue(new Billing.Charge(
+                now,
                 saved,
                 subscription.items(),
                 Reason.SUBSCRIPTION_UPDATE,
@@ -106,7 +115,7 @@ final class Endings {
 
     /** Inside a period: what was held and used until now is billed, what was billed ahead is credited where that was agreed. */
     Subscription endInside(Subscription subscription, SubscriptionCommand command, Instant at) {
-        var agreement = agreements.of(subscription);
+        var agreement = limits.of(subscription, at);
         boolean credit =
                 command != SubscriptionCommand.CANCEL || subscription.ending().cancelCredit();
         var outcome = credit ? agreement.stop(at, meters) : agreement.stopWithoutCredit(at, meters);
@@ -120,6 +129,7 @@ final class Endings {
 
     Subscription end(Subscription subscription, Outcome outcome, SubscriptionCommand command, Instant at) {
         billing.issue(new Billing.Charge(
+                at,
                 subscription,
                 RunningAgreements.everHeld(subscription),
                 Reason.SUBSCRIPTION_END,

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 final class Pauses {
     private final Subscriptions subscriptions;
     private final RunningAgreements agreements;
+    private final CreditLimits limits;
     private final Invoices invoices;
     private final Billing billing;
     private final Meters meters;
@@ -26,11 +27,13 @@ final class Pauses {
     Pauses(
             Subscriptions subscriptions,
             RunningAgreements agreements,
+            CreditLimits limits,
             Invoices invoices,
             Billing billing,
             Meters meters) {
         this.subscriptions = subscriptions;
         this.agreements = agreements;
+        this.limits = limits;
         this.invoices = invoices;
         this.billing = billing;
         this.meters = meters;
@@ -45,13 +48,12 @@ final class Pauses {
             throw Problem.invalid(
                     "resumes_at", "parameter_invalid", "'resumes_at' is not in the future.", "Send a later time.");
         }
-        boolean nothingPaid = mode == Pause.Mode.VOID
-                && invoices.voidOpen(subscription.id()).stream()
-                        .anyMatch(invoice ->
-                                Optional.ofNullable(invoice.head().period()).equals(subscription.period()));
-        var agreement = agreements.of(subscription);
-        var outcome = nothingPaid ? agreement.stopWithoutCredit(now, meters) : agreement.stop(now, meters);
+        if (mode == Pause.Mode.VOID) {
+            invoices.voidOpen(subscription.id());
+        }
+        var outcome = limits.of(subscription, now).stop(now, meters);
         billing.issue(new Billing.Charge(
+                now,
                 subscription,
                 RunningAgreements.everHeld(subscription),
                 Reason.SUBSCRIPTION_UPDATE,
@@ -74,6 +76,7 @@ final class Pauses {
                 SubscriptionCommand.RESUME,
                 null);
         billing.issue(new Billing.Charge(
+                at,
                 after,
                 subscription.items(),
                 Reason.SUBSCRIPTION_UPDATE,

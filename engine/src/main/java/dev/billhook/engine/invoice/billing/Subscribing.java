@@ -109,7 +109,7 @@ public final class Subscribing {
         var opened = RunningAgreements.begun(draft, outcome.agreement())
                 .ending(wish.term(calendar, wish.start(), draft.ending()));
         var invoice = billing.issue(new Billing.Charge(
-                opened, draft.items(), Reason.SUBSCRIPTION_CREATE, outcome.lines(), List.copyOf(periods)));
+                now, opened, draft.items(), Reason.SUBSCRIPTION_CREATE, outcome.lines(), List.copyOf(periods)));
         boolean waits = draft.collection().method() == CollectionMethod.CHARGE_AUTOMATICALLY
                 && invoice.filter(one -> one.sums().due().isPositive()).isPresent();
         return new Begun(waits ? waiting(opened, now) : activated(opened), invoice, false);

@@ -53,6 +53,7 @@ final class TrialActions {
                 SubscriptionCommand.TRIAL_ENDED,
                 null);
         billing.issue(new Billing.Charge(
+                now,
                 after,
                 subscription.items(),
                 Reason.SUBSCRIPTION_CYCLE,

@@ -114,6 +114,7 @@ final class Turns {
         var opened = switched.outcome().then(Agreement::open);
         var after = next(before, switched.subscription(), opened);
         billing.issue(new Billing.Charge(
+                at,
                 after,
                 RunningAgreements.everHeld(before, switched.subscription()),
                 Reason.SUBSCRIPTION_CYCLE,

@@ -1,20 +1,40 @@
 package dev.billhook.engine.invoice.preview;
 
 import dev.billhook.engine.catalog.price.Readings;
+import dev.billhook.engine.invoice.billing.Rehearsal;
 import dev.billhook.engine.kit.security.Caller;
+import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.kit.yaml.Section;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class PreviewController {
-    /** What a subscription would be billed, line by line, over any span; nothing is stored. */
+    private final Rehearsal rehearsal;
+
+    PreviewController(Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
+    }
+
+    /** What a subscription would be billed, line by line: one that exists, or a supposed one over any span; nothing is stored. */
     @PostMapping("/v1/invoices/preview")
     PreviewView preview(@RequestBody String body) {
-        Caller.secret();
-        return Readings.answer(body, "currency", "preview_invalid", section -> {
-            var scenario = ScenarioReader.read(section);
-            return PreviewView.of(scenario.currency(), scenario.invoices());
-        });
+        var tenant = Caller.secret();
+        return Readings.answer(
+                body,
+                "currency",
+                "preview_invalid",
+                section -> section.has("subscription") ? stored(tenant, section) : supposed(section));
+    }
+
+    private PreviewView stored(TenantId tenant, Section section) {
+        var reader = new SupposedReader(section);
+        return PreviewView.of(rehearsal.of(tenant, reader.subscription(), reader.supposed(), reader.until()));
+    }
+
+    private static PreviewView supposed(Section section) {
+        var scenario = ScenarioReader.read(section);
+        return PreviewView.of(scenario.currency(), scenario.invoices());
     }
 }

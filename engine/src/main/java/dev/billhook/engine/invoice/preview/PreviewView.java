@@ -9,6 +9,7 @@ import dev.billhook.core.money.Money;
 import dev.billhook.core.proration.Share;
 import dev.billhook.core.tax.TaxAmount;
 import dev.billhook.engine.catalog.price.Words;
+import dev.billhook.engine.invoice.billing.Rehearsal;
 import dev.billhook.engine.kit.http.MoneyView;
 import java.time.Instant;
 import java.util.List;
@@ -19,14 +20,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What would be billed, and when.
  *
- * @param total of all invoices
+ * @param total of all invoices; null where a subscription that exists would be billed nothing
  */
-record PreviewView(MoneyView total, List<InvoiceView> invoices) {
+record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices) {
     static PreviewView of(Currency currency, List<Sums.Invoice> invoices) {
         var total = Money.sum(
                 invoices.stream().map(invoice -> invoice.totals().total()).toList(), currency);
         return new PreviewView(
                 MoneyView.of(total), invoices.stream().map(InvoiceView::of).toList());
+    }
+
+    static PreviewView of(List<Rehearsal.Seen> seen) {
+        var total = seen.stream()
+                .map(one -> one.invoice().sums().total())
+                .reduce(Money::plus)
+                .map(MoneyView::of);
+        return new PreviewView(
+                total.orElse(null), seen.stream().map(InvoiceView::of).toList());
     }
 
     @JsonProperty("object")
@@ -50,6 +60,25 @@ record PreviewView(MoneyView total, List<InvoiceView> invoices) {
             MoneyView balanceApplied,
             MoneyView due,
             List<LineView> lines) {
+        static InvoiceView of(Rehearsal.Seen seen) {
+            var sums = seen.invoice().sums();
+            var lines = seen.invoice().lines();
+            return new InvoiceView(
+                    seen.at(),
+                    MoneyView.of(sums.subtotal()),
+                    MoneyView.of(sums.discount()),
+                    MoneyView.of(sums.tax()),
+                    MoneyView.of(sums.total()),
+                    MoneyView.of(sums.applied()),
+                    MoneyView.of(sums.due()),
+                    IntStream.range(0, lines.size())
+                            .mapToObj(index -> LineView.of(
+                                    seen.lines().get(index),
+                                    lines.get(index).sums().discount(),
+                                    lines.get(index).taxing().taxes()))
+                            .toList());
+        }
+
         static InvoiceView of(Sums.Invoice invoice) {
             var totals = invoice.totals();
             return new InvoiceView(
@@ -85,6 +114,10 @@ record PreviewView(MoneyView total, List<InvoiceView> invoices) {
             boolean proration,
             @Nullable ShareView share) {
         static LineView of(Line line, LineTotals totals) {
+            return of(line, totals.deducted(), totals.taxed().taxes());
+        }
+
+        static LineView of(Line line, Money deducted, List<TaxAmount> taxes) {
             return new LineView(
                     line.getClass().getSimpleName().toLowerCase(Locale.ROOT),
                     line.item().key(),
@@ -93,8 +126,8 @@ record PreviewView(MoneyView total, List<InvoiceView> invoices) {
                             : line.item().quantity().toString(),
                     SpanView.of(line.service()),
                     MoneyView.of(line.amount()),
-                    MoneyView.of(totals.deducted()),
-                    totals.taxed().taxes().stream().map(TaxView::of).toList(),
+                    MoneyView.of(deducted),
+                    taxes.stream().map(TaxView::of).toList(),
                     line.proration(),
                     ShareView.of(line));
         }

@@ -1,6 +1,7 @@
 package dev.billhook.engine.invoice.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.billhook.engine.kit.SuperuserSql;
 import java.util.stream.IntStream;
@@ -236,5 +237,39 @@ class SubscriptionBillingTest {
         for (var total : ann.api.get("/v1/ledger/trial_balance").body().at("/currencies")) {
             assertThat(total.at("/difference").asLong()).isZero();
         }
+    }
+
+    @Test
+    void nobodyIsGivenBackWhatACouponTookOffOrWhatIsVoid() {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        var id = ann.subscribe("\"plan\":\"basic-monthly\",\"coupons\":[\"welcome\"]");
+        ann.act(id, "cancel", "{\"credit\":true}");
+        assertThat(ann.bills()).containsExactly("500: Basic, monthly 1000", "-500: Basic, monthly -500");
+        var other = ann.subscribe("\"plan\":\"basic-monthly\"");
+        ann.act(other, "pause", "{\"open_invoices\":\"void\"}");
+        assertThat(ann.bills()).hasSize(3);
+        assertThat(ann.invoices().getLast().at("/status").asString()).isEqualTo("void");
+    }
+
+    @Test
+    void daysAreThoseOfTheCustomersZoneThroughTheChangeOfClocks() {
+        var ann = new Subscriber("2027-03-14T11:00:00Z");
+        var id = ann.subscribe(
+                "\"plan\":\"basic-monthly\",\"time_zone\":\"Europe/Berlin\",\"anchor\":{\"mode\":\"calendar\"}");
+        assertThat(ann.bills()).containsExactly("581: Basic, monthly 581"); // 18 of 31 days
+        assertThat(ann.subscription(id).at("/current_period/end").asString()).isEqualTo("2027-03-31T22:00:00Z");
+        ann.at("2027-04-10T00:00:00Z");
+        assertThat(ann.act(id, "move", "{\"time_zone\":\"America/New_York\"}").status())
+                .isEqualTo(200);
+        assertThat(ann.subscription(id).at("/current_period/end").asString()).isEqualTo("2027-05-01T04:00:00Z");
+        ann.at("2027-05-01T04:05:00Z");
+        assertThat(ann.bills()).hasSize(3);
+    }
+
+    @Test
+    void aTrialThatEndsInThePastIsRefused() {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        assertThatThrownBy(() -> ann.subscribe("\"plan\":\"trial-monthly\",\"trial_end\":\"2027-03-01T00:00:00Z\""))
+                .hasMessageContaining("not in the future");
     }
 }

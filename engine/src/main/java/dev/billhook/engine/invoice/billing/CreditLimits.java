@@ -1,0 +1,39 @@
+package dev.billhook.engine.invoice.billing;
+
+import dev.billhook.core.billing.Agreement;
+import dev.billhook.core.billing.Standing;
+import dev.billhook.core.money.Money;
+import dev.billhook.engine.catalog.price.PriceId;
+import dev.billhook.engine.subscription.Subscription;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Nobody is given back more than she was charged: not what a coupon took off, nor what is void or a bad debt. */
+@Component
+final class CreditLimits {
+    private final RunningAgreements agreements;
+    private final ChargedStore store;
+
+    CreditLimits(RunningAgreements agreements, ChargedStore store) {
+        this.agreements = agreements;
+        this.store = store;
+    }
+
+    /** The agreement, when something of it may be credited. */
+    Agreement of(Subscription subscription, Instant at) {
+        var agreement = agreements.of(subscription);
+        if (agreement.standing().stream().allMatch(one -> one.billed().isEmpty())) {
+            return agreement;
+        }
+        var charged = store.charged(subscription.id(), at);
+        return agreement.creditable(one -> new Money(
+                charged.getOrDefault(line(one), 0L), one.item().price().currency()));
+    }
+
+    private static ChargedStore.Charged line(Standing standing) {
+        return new ChargedStore.Charged(
+                standing.item().key(),
+                PriceId.of(standing.item().priceId()),
+                standing.billed().orElseThrow().line().span());
+    }
+}

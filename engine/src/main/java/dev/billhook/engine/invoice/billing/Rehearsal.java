@@ -1,0 +1,87 @@
+package dev.billhook.engine.invoice.billing;
+
+import dev.billhook.core.billing.Line;
+import dev.billhook.engine.invoice.Invoice;
+import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.subscription.Subscription;
+import dev.billhook.engine.subscription.SubscriptionId;
+import dev.billhook.engine.subscription.Subscriptions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * What something would be billed: it is done, with all that follows up to a time, and taken back. So the preview of a charge is
+ * the charge, with its taxes, its coupons and the customer's balance.
+ */
+@Component
+public final class Rehearsal {
+    private final Subscriptions subscriptions;
+    private final Turns turns;
+    private final Changing changing;
+    private final Endings endings;
+    private final Tenancy tenancy;
+
+    Rehearsal(Subscriptions subscriptions, Turns turns, Changing changing, Endings endings, Tenancy tenancy) {
+        this.subscriptions = subscriptions;
+        this.turns = turns;
+        this.changing = changing;
+        this.endings = endings;
+        this.tenancy = tenancy;
+    }
+
+    /** @param invoice as it would be, under a number that another will have */
+    public record Seen(Instant at, List<Line> lines, Invoice invoice) {}
+
+    /** @param until how far to look, the moment itself included; empty: until what is supposed has happened */
+    public List<Seen> of(TenantId tenant, SubscriptionId id, Supposed supposed, Optional<Instant> until) {
+        List<Billing.Issued> issued = new ArrayList<>();
+        ScopedValue.where(Billing.SEEN, issued).run(() -> tenancy.rehearse(tenant, () -> done(id, supposed, until)));
+        return issued.stream()
+                .map(one -> new Seen(one.charge().at(), one.charge().lines(), one.invoice()))
+                .toList();
+    }
+
+    private Subscription done(SubscriptionId id, Supposed supposed, Optional<Instant> until) {
+        var now = Tenancy.current().now();
+        var current = turns.upTo(subscriptions.lock(id), now);
+        var after = happened(current, supposed, now);
+        return turns.upTo(after, until.orElseGet(() -> happens(current, supposed, now)));
+    }
+
+    private Subscription happened(Subscription subscription, Supposed supposed, Instant now) {
+        return switch (supposed) {
+            case Supposed.Nothing _ -> subscription;
+            case Supposed.Changed(var change, var at) ->
+                switch (When.read(at)) {
+                    case When.Now _ -> changing.now(subscription, change, now);
+                    case When.Later(var later) -> changing.later(subscription, change, later, now);
+                };
+            case Supposed.Canceled(boolean credit, var at) ->
+                switch (When.read(at)) {
+                    case When.Now _ -> endings.cancelNow(subscription, credit, null, now);
+                    case When.Later(var later) -> endings.cancelLater(subscription, later, credit, null, now);
+                };
+        };
+    }
+
+    /** Without a supposition, the next time that anything is due. */
+    private static Instant happens(Subscription subscription, Supposed supposed, Instant now) {
+        return switch (supposed) {
+            case Supposed.Nothing _ -> subscription.dueAt().orElse(now);
+            case Supposed.Changed(var change, var at) -> happens(subscription, When.read(at), now);
+            case Supposed.Canceled(boolean credit, var at) -> happens(subscription, When.read(at), now);
+        };
+    }
+
+    private static Instant happens(Subscription subscription, When when, Instant now) {
+        return switch (when) {
+            case When.Now _ -> now;
+            case When.Later(var at) ->
+                at.or(() -> subscription.period().map(period -> period.end())).orElse(now);
+        };
+    }
+}
