@@ -555,6 +555,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/invoices/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an invoice as a PDF
+         * @description Archivable (PDF/A-2a), with embedded fonts, in English, Spanish or German. A draft has no number and is refused with 409.
+         */
+        get: operations["getInvoicePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices/{id}/void": {
         parameters: {
             query?: never;
@@ -6226,6 +6246,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvoicePayment"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInvoicePdf: {
+        parameters: {
+            query?: {
+                /** @description The language of what is answered: en, es or de, with a region where wanted; the customer's own when left out. */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */

@@ -33,6 +33,11 @@ public record Api(URI url, @Nullable String key) {
         return send(request(path, headers).GET());
     }
 
+    /** What is no text: a PDF. */
+    public HttpResponse<byte[]> file(String path) {
+        return answered(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     public Answer delete(String path, String... headers) {
         return send(request(path, headers).DELETE());
     }
@@ -83,11 +88,14 @@ public record Api(URI url, @Nullable String key) {
     }
 
     private static Answer send(HttpRequest.Builder request) {
+        var answer = answered(request, HttpResponse.BodyHandlers.ofString());
+        boolean json = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+        return new Answer(answer.statusCode(), JSON.readTree(json ? answer.body() : "{}"), answer);
+    }
+
+    private static <T> HttpResponse<T> answered(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            boolean json =
-                    answer.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Answer(answer.statusCode(), JSON.readTree(json ? answer.body() : "{}"), answer);
+            return HTTP.send(request.build(), body);
         } catch (IOException e) {
             throw new IllegalStateException("no answer", e);
         } catch (InterruptedException e) {

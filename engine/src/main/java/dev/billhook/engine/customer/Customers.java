@@ -84,6 +84,15 @@ public final class Customers {
         });
     }
 
+    /** Who a customer was when this was kept of {@code customer.person}. Empty when the person was erased since. */
+    public Optional<Addressee> addressee(CustomerId id, byte @Nullable [] sealed) {
+        return sealed == null
+                ? Optional.empty()
+                : vault.open(id.value(), FIELD, sealed)
+                        .map(text -> Json.read(text, PERSON))
+                        .map(person -> new Addressee(person.name(), person.email(), person.address()));
+    }
+
     /** The countries of those customers who are known to be in one. */
     public Map<CustomerId, String> countries(Collection<CustomerId> ids) {
         var countries = new HashMap<CustomerId, String>();
