@@ -63,7 +63,12 @@ public final class Refunds {
         return tenancy.read(tenant, () -> get(id));
     }
 
-    private void record(RefundId id, PaymentIntentId intentId, @Nullable Long amount, @Nullable String reason) {
+    /**
+     * In the caller's transaction: reserves it. The recovery takes it to the provider.
+     *
+     * @param amount in minor units; all that is left when null
+     */
+    public void record(RefundId id, PaymentIntentId intentId, @Nullable Long amount, @Nullable String reason) {
         var intent = intents.lock(intentId);
         if (store.find(id).isPresent()) {
             return;

@@ -1,0 +1,65 @@
+package dev.billhook.engine.collection;
+
+import dev.billhook.engine.invoice.InvoiceId;
+import dev.billhook.engine.kit.db.PublicId;
+import dev.billhook.engine.kit.outbox.Event;
+import dev.billhook.engine.kit.outbox.EventHandler;
+import dev.billhook.engine.payment.intent.PaymentIntentId;
+import dev.billhook.engine.payment.intent.PaymentIntents;
+import dev.billhook.engine.payment.refund.RefundId;
+import dev.billhook.engine.payment.refund.Refunds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Pays back what credit notes say is to be paid back: of the invoice's payments, the newest first. */
+@Component
+final class HeardCreditNotes implements EventHandler {
+    private static final Logger log = LoggerFactory.getLogger(HeardCreditNotes.class);
+
+    private final InvoicePaymentStore payments;
+    private final PaymentIntents intents;
+    private final Refunds refunds;
+
+    HeardCreditNotes(InvoicePaymentStore payments, PaymentIntents intents, Refunds refunds) {
+        this.payments = payments;
+        this.intents = intents;
+        this.refunds = refunds;
+    }
+
+    @Override
+    public String name() {
+        return "collection-credit-notes";
+    }
+
+    @Override
+    public boolean wants(String eventType) {
+        return eventType.equals("credit_note.created");
+    }
+
+    @Override
+    public void handle(Event event) {
+        long rest = event.data().at("/amount_to_refund/amount").asLong(0);
+        if (rest == 0) {
+            return;
+        }
+        var invoice = InvoiceId.of(event.data().path("invoice").stringValue());
+        for (var intent : payments.paid(invoice)) {
+            rest -= payBack(intent, rest);
+        }
+        if (rest > 0) {
+            log.error("{}: {} minor units to pay back were refunded before", invoice.text(), rest);
+        }
+    }
+
+    /** @return how much of it this payment can give back */
+    private long payBack(PaymentIntentId id, long asked) {
+        var intent = intents.lock(id);
+        long part = Math.min(
+                asked, intent.received().minor() - intent.refunded().minor());
+        if (part > 0) {
+            refunds.record(new RefundId(PublicId.next()), id, part, "requested_by_customer");
+        }
+        return part;
+    }
+}
