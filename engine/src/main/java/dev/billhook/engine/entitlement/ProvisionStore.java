@@ -49,7 +49,7 @@ class ProvisionStore {
         sql.sql("""
                 SELECT id FROM entitlement
                 WHERE  id IN (SELECT entitlement FROM entitlement_grant
-                              WHERE  split_part(source, ':', 1) = ANY (:providers::text[]) AND revoked_at IS NULL
+                              WHERE  provider = ANY (:providers::text[]) AND revoked_at IS NULL
                               UNION ALL
                               SELECT e.id FROM entitlement e
                               JOIN   unnest(:customers::uuid[], :keys::text[]) AS given (customer, key)
@@ -96,7 +96,7 @@ class ProvisionStore {
         var given = given(provisions);
         return ids(sql.sql("""
                 UPDATE entitlement_grant g SET revoked_at = :now
-                WHERE  split_part(source, ':', 1) = ANY (:providers::text[]) AND revoked_at IS NULL
+                WHERE  provider = ANY (:providers::text[]) AND revoked_at IS NULL
                 AND    (expires_at IS NULL OR expires_at > :now)
                 AND    NOT EXISTS (SELECT FROM unnest(:sources::text[], :keys::text[]) AS given (source, key)
                                    WHERE  given.source = g.source AND given.key = g.key)

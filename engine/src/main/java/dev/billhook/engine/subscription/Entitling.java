@@ -26,11 +26,11 @@ public final class Entitling {
         this.settings = settings;
     }
 
-    /** For the periods that these begin; what one grants that is past due is not prolonged. */
+    /** For the periods that these begin, told by their invoices; what one grants that is past due is not prolonged. */
     public void renewAll(List<Subscription> renewed) {
         var served = renewed.stream().filter(one -> isServed(one.status())).toList();
         var units = GrantedUnits.of(served, books);
-        provisions.provide(served.stream()
+        provisions.renew(served.stream()
                 .flatMap(one -> provision(one, units).stream())
                 .filter(provision -> !provision.units().isEmpty())
                 .toList());
