@@ -55,8 +55,8 @@ final class HeardCreditNotes implements EventHandler {
     /** @return how much of it this payment can give back */
     private long payBack(PaymentIntentId id, long asked) {
         var intent = intents.lock(id);
-        long part = Math.min(
-                asked, intent.received().minor() - intent.refunded().minor());
+        long part =
+                Math.min(asked, intent.received().minor() - intent.refunded().minor());
         if (part > 0) {
             refunds.record(new RefundId(PublicId.next()), id, part, "requested_by_customer");
         }

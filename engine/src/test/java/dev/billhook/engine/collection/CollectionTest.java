@@ -277,8 +277,8 @@ class CollectionTest {
                 {"invoice": "%s", "amount": 1200, "to": "refund"}
                 """.formatted(invoice));
         assertThat(note.status()).as(note.body().toString()).isEqualTo(201);
-        String refunds =
-                "/v1/refunds?payment_intent=" + merchant.payment(invoice).at("/id").asString();
+        String refunds = "/v1/refunds?payment_intent="
+                + merchant.payment(invoice).at("/id").asString();
         Eventually.equal("succeeded", () -> merchant.api.get(refunds).text("/data/0/status"));
         assertThat(merchant.api.get(refunds).body().at("/data/0/amount/amount").asLong())
                 .isEqualTo(1200);
