@@ -48,7 +48,7 @@ final class HeardCreditNotes implements EventHandler {
             rest -= payBack(intent, rest);
         }
         if (rest > 0) {
-            log.error("{}: {} minor units to pay back were refunded before", invoice.text(), rest);
+            log.error("{}: no payment is left that could give back {} minor units", invoice.text(), rest);
         }
     }
 
