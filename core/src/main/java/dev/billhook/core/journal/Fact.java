@@ -58,6 +58,13 @@ public sealed interface Fact {
         }
     }
 
+    /** What was given to a customer for later purchases is taken back, at most what she has left of it. */
+    record CustomerCreditWithdrawn(Money amount) implements Movement {
+        public CustomerCreditWithdrawn {
+            requirePositive(amount);
+        }
+    }
+
     /** Credit pays, in part or whole, what the customer owes. */
     record CustomerCreditApplied(Money amount) implements Movement {
         public CustomerCreditApplied {

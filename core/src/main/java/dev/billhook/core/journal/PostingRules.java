@@ -15,6 +15,7 @@ import static dev.billhook.core.journal.AccountKind.REVENUE;
 import static dev.billhook.core.journal.JournalKind.CREDIT_NOTE_ISSUED;
 import static dev.billhook.core.journal.JournalKind.CUSTOMER_CREDIT_APPLIED;
 import static dev.billhook.core.journal.JournalKind.CUSTOMER_CREDIT_ISSUED;
+import static dev.billhook.core.journal.JournalKind.CUSTOMER_CREDIT_WITHDRAWN;
 import static dev.billhook.core.journal.JournalKind.DISPUTE_FEE_CHARGED;
 import static dev.billhook.core.journal.JournalKind.DISPUTE_FEE_RETURNED;
 import static dev.billhook.core.journal.JournalKind.DISPUTE_FUNDS_REINSTATED;
@@ -58,6 +59,8 @@ public final class PostingRules {
                 entry(PURCHASE_REFUNDED, REFUNDS_AND_ALLOWANCES, ACCOUNTS_RECEIVABLE, amount);
             case Fact.CustomerCreditIssued _ ->
                 entry(CUSTOMER_CREDIT_ISSUED, REFUNDS_AND_ALLOWANCES, CUSTOMER_CREDIT, amount);
+            case Fact.CustomerCreditWithdrawn _ ->
+                entry(CUSTOMER_CREDIT_WITHDRAWN, CUSTOMER_CREDIT, REFUNDS_AND_ALLOWANCES, amount);
             case Fact.CustomerCreditApplied _ ->
                 entry(CUSTOMER_CREDIT_APPLIED, CUSTOMER_CREDIT, ACCOUNTS_RECEIVABLE, amount);
             case Fact.DisputeFundsWithdrawn _ ->

@@ -23,6 +23,7 @@ class PostingRulesTest {
             Fact.PurchaseFulfilled::new,
             Fact.PurchaseRefunded::new,
             Fact.CustomerCreditIssued::new,
+            Fact.CustomerCreditWithdrawn::new,
             Fact.CustomerCreditApplied::new,
             Fact.DisputeFundsWithdrawn::new,
             Fact.DisputeFundsReinstated::new,
@@ -75,6 +76,7 @@ class PostingRulesTest {
 
     @Test
     void issuedCreditIsOwedToTheCustomer() {
+        assertBooks(new Fact.CustomerCreditWithdrawn(TEN), "Dr CUSTOMER_CREDIT 1000 / Cr REFUNDS_AND_ALLOWANCES 1000");
         assertBooks(new Fact.CustomerCreditIssued(TEN), "Dr REFUNDS_AND_ALLOWANCES 1000 / Cr CUSTOMER_CREDIT 1000");
     }
 
