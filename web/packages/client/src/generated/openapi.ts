@@ -38,6 +38,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/credit_notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List credit notes */
+        get: operations["listCreditNotes"];
+        put?: never;
+        /**
+         * Give a part of an invoice back
+         * @description Of `lines`, or `amount` (without the taxes on top, which follow) over all lines that charge something, or with neither all that is left. It lowers what is still to be paid first. What was paid goes `to` the customer's `balance`, or is to be paid back (`refund`), as far as it was paid by money.
+         */
+        post: operations["createCreditNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credit_notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a credit note */
+        get: operations["getCreditNote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customer_session": {
         parameters: {
             query?: never;
@@ -213,6 +251,81 @@ export interface paths {
          * @description Destroys the key under which their data is encrypted. The id and the books stay.
          */
         delete: operations["eraseCustomer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a customer's balance */
+        get: operations["getCustomerBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/balance_adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give or take by hand
+         * @description Above zero gives, as an allowance in the books; below zero takes, at most what there is.
+         */
+        post: operations["adjustCustomerBalance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/balance_transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what moved a balance */
+        get: operations["listBalanceTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/tax": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how a customer is taxed */
+        get: operations["getCustomerTax"];
+        put?: never;
+        /**
+         * Say how a customer is taxed
+         * @description All of it at once. `exempt` is `none`, `exempt` or `reverse_charge`, which needs the `vat_id` of a business in another member state; its form is checked, and it is kept sealed. `tax_rates` are levied instead of those of her country.
+         */
+        post: operations["setCustomerTax"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -451,7 +564,11 @@ export interface paths {
          */
         get: operations["listInvoices"];
         put?: never;
-        post?: never;
+        /**
+         * Write a draft
+         * @description With lines, or add them later. `collection_method` is `send_invoice` where it is left out; `tax_rounding` is `per_invoice` or `per_line`. Nothing is booked, and there is no number, until it is finalised.
+         */
+        post: operations["createInvoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -489,7 +606,69 @@ export interface paths {
         get: operations["getInvoice"];
         put?: never;
         post?: never;
+        /** Remove a draft */
+        delete: operations["deleteInvoice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/finalize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finalise a draft
+         * @description It gets its number, meets the customer's balance, is booked, and never changes again.
+         */
+        post: operations["finalizeInvoice"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a line to a draft
+         * @description `amount` is of the whole line; below zero it is a rebate. `tax_behavior` says whether it has the taxes inside. With `version`, the change is refused (409 `version_conflict`) when the draft is another one by now.
+         */
+        post: operations["addInvoiceLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/lines/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a line of a draft anew */
+        post: operations["changeInvoiceLine"];
+        /**
+         * Remove a line from a draft
+         * @description Those after it move up.
+         */
+        delete: operations["removeInvoiceLine"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1566,6 +1745,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tax_rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rates */
+        get: operations["listTaxRates"];
+        put?: never;
+        /**
+         * Register a rate
+         * @description `percent` is a text such as `19` or `7.7`. `automatic` rates are levied on customers of the country who have none of their own. A rate never changes: archive it and register another. Whether prices have it inside, the price says.
+         */
+        post: operations["createTaxRate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tax_rates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a rate */
+        get: operations["getTaxRate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tax_rates/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Levy a rate no more
+         * @description Invoices that have it keep it.
+         */
+        post: operations["archiveTaxRate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/test_clock": {
         parameters: {
             query?: never;
@@ -1829,6 +2066,27 @@ export interface paths {
     };
 }
 export interface webhooks {
+    "credit_note.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A part of an invoice, or all of it, is given back.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onCreditNoteCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "customer.created": {
         parameters: {
             query?: never;
@@ -3383,6 +3641,56 @@ export interface components {
             next_cursor: null | string;
             object: string;
         };
+        CreditNote: {
+            amount_off_due: components["schemas"]["Money"];
+            amount_to_balance: components["schemas"]["Money"];
+            amount_to_refund: components["schemas"]["Money"];
+            /** Format: date-time */
+            created_at: string;
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            /** @example cn_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            /** @example in_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            invoice: string;
+            lines: components["schemas"]["CreditNoteLine"][];
+            livemode: boolean;
+            net: components["schemas"]["Money"];
+            number: string;
+            object: string;
+            reason: null | string;
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        CreditNoteEvent: {
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                object: components["schemas"]["CreditNote"];
+                /** @description Present and true when the object was too large to send: it has only id and object then, and is read from the API. */
+                truncated?: boolean;
+            };
+            /** @description The same at every attempt; also the header webhook-id. */
+            id: string;
+            livemode: boolean;
+            /** @enum {string} */
+            type: "credit_note.created";
+            /** @description Of this shape: 1. */
+            version: number;
+        };
+        CreditNoteLine: {
+            amount: components["schemas"]["Money"];
+            /** Format: int32 */
+            line: number;
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        CreditNoteList: {
+            data: components["schemas"]["CreditNote"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
+        };
         Customer: {
             address: components["schemas"]["Address"] | null;
             /** Format: date-time */
@@ -3399,6 +3707,33 @@ export interface components {
             name: null | string;
             object: string;
             reference: null | string;
+        };
+        CustomerBalanceBalance: {
+            balances: components["schemas"]["Money"][];
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            object: string;
+        };
+        CustomerBalanceBalanceTransaction: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            created_at: string;
+            credit_note: null | string;
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            description: null | string;
+            /** @example cbt_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            invoice: null | string;
+            /** @enum {string} */
+            kind: "invoice_applied" | "invoice_surplus" | "invoice_voided" | "overpaid" | "credit_note" | "adjustment";
+            object: string;
+        };
+        CustomerBalanceBalanceTransactionList: {
+            data: components["schemas"]["CustomerBalanceBalanceTransaction"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
         };
         CustomerFact: {
             erased: boolean;
@@ -3446,6 +3781,15 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             object: string;
+        };
+        CustomerTax: {
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            /** @enum {string} */
+            exempt: "none" | "exempt" | "reverse_charge";
+            object: string;
+            tax_rates: Record<string, never>[];
+            vat_id: null | string;
         };
         Dispute: {
             amount: components["schemas"]["Money"];
@@ -3509,6 +3853,10 @@ export interface components {
             has_more: boolean;
             next_cursor: null | string;
             object: string;
+        };
+        DraftSeenInvoice: {
+            /** Format: int32 */
+            version?: number | null;
         };
         Entitlement: {
             /** Format: int64 */
@@ -3939,9 +4287,64 @@ export interface components {
             amount: number;
             currency: string;
         };
+        NewBalanceAdjustment: {
+            amount: components["schemas"]["Money"];
+            description?: null | string;
+        };
+        NewCreditNote: {
+            /** Format: int64 */
+            amount?: number | null;
+            /** @example in_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            invoice: string;
+            lines?: components["schemas"]["NewCreditNoteCreditedPart"][] | null;
+            reason?: null | string;
+            to?: null | string;
+        };
+        NewCreditNoteCreditedPart: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: int32 */
+            line: number;
+        };
         NewCustomerSession: {
             /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
             customer: string;
+        };
+        NewCustomerTax: {
+            exempt?: null | string;
+            tax_rates?: Record<string, never>[] | null;
+            vat_id?: null | string;
+        };
+        NewInvoice: {
+            /** @enum {null|string} */
+            collection_method?: "charge_automatically" | "send_invoice" | null;
+            currency: string;
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            /** Format: int32 */
+            days_until_due?: number | null;
+            lines?: components["schemas"]["NewInvoiceLine"][] | null;
+            memo?: null | string;
+            metadata?: null | {
+                [key: string]: string;
+            };
+            tax_rounding?: null | string;
+            time_zone?: null | string;
+        };
+        NewInvoiceLine: {
+            amount: components["schemas"]["Money"];
+            description: string;
+            period?: components["schemas"]["NewInvoiceLineServiceTime"] | null;
+            product?: null | string;
+            quantity?: null | string;
+            tax_behavior?: null | string;
+            tax_rates?: Record<string, never>[] | null;
+        };
+        NewInvoiceLineServiceTime: {
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            start: string;
         };
         NewPaymentIntent: {
             amount: components["schemas"]["Money"];
@@ -4017,6 +4420,15 @@ export interface components {
             trial?: boolean | null;
             /** Format: date-time */
             trial_end?: null | string;
+        };
+        NewTaxRate: {
+            automatic?: boolean | null;
+            compound?: boolean | null;
+            country: string;
+            name: string;
+            percent: string;
+            region?: null | string;
+            tax_class?: null | string;
         };
         NewWebhookEndpoint: {
             events: string[];
@@ -4842,6 +5254,29 @@ export interface components {
             start: string;
             usage: string;
         };
+        TaxRate: {
+            active: boolean;
+            /** Format: date-time */
+            archived_at: null | string;
+            automatic: boolean;
+            compound: boolean;
+            country: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @example txr_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            name: string;
+            object: string;
+            percent: string;
+            region: null | string;
+            tax_class: string;
+        };
+        TaxRateList: {
+            data: components["schemas"]["TaxRate"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
+        };
         TestClock: {
             /** Format: date-time */
             advancing_to: null | string;
@@ -5041,6 +5476,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CouponList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCreditNotes: {
+        parameters: {
+            query?: {
+                /** @description Only those of this invoice. */
+                invoice?: string;
+                /** @description Only what belongs to this customer. */
+                customer?: string;
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditNoteList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCreditNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCreditNote"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditNote"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCreditNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditNote"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
@@ -5493,6 +6040,195 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomerBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerBalanceBalance"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adjustCustomerBalance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBalanceAdjustment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerBalanceBalanceTransaction"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBalanceTransactions: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerBalanceBalanceTransactionList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomerTax: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTax"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setCustomerTax: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustomerTax"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTax"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
@@ -6002,6 +6738,7 @@ export interface operations {
             query?: {
                 /** @description Only what belongs to this customer. */
                 customer?: string;
+                /** @description Only those of this subscription. */
                 subscription?: string;
                 /** @description Only those in this status. */
                 status?: string;
@@ -6025,6 +6762,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvoiceList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvoice"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
@@ -6120,6 +6895,211 @@ export interface operations {
             path: {
                 /** @description Its id. */
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteInvoice: {
+        parameters: {
+            query?: {
+                /** @description The number of the version, from 1 on. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finalizeInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DraftSeenInvoice"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addInvoiceLine: {
+        parameters: {
+            query?: {
+                /** @description The number of the version, from 1 on. */
+                version?: number;
+            };
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvoiceLine"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeInvoiceLine: {
+        parameters: {
+            query?: {
+                /** @description The number of the version, from 1 on. */
+                version?: number;
+            };
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+                /** @description The number of the line, from 1. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvoiceLine"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeInvoiceLine: {
+        parameters: {
+            query?: {
+                /** @description The number of the version, from 1 on. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+                /** @description The number of the line, from 1. */
+                number: number;
             };
             cookie?: never;
         };
@@ -8537,6 +9517,146 @@ export interface operations {
             };
         };
     };
+    listTaxRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxRateList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTaxRate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTaxRate"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxRate"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTaxRate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxRate"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archiveTaxRate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxRate"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTestClock: {
         parameters: {
             query?: never;
@@ -9128,6 +10248,32 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    onCreditNoteCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditNoteEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

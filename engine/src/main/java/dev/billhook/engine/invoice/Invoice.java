@@ -51,7 +51,20 @@ public record Invoice(
             CollectionMethod method,
             int daysUntilDue,
             @Nullable Instant dueAt,
-            @Nullable UUID paymentMethod) {}
+            @Nullable UUID paymentMethod) {
+        /** When it is issued. What is collected automatically has no day until which the customer must act. */
+        public Collection from(Instant now, ZoneId zone) {
+            return switch (method) {
+                case CHARGE_AUTOMATICALLY -> this;
+                case SEND_INVOICE ->
+                    new Collection(
+                            method,
+                            daysUntilDue,
+                            now.atZone(zone).plusDays(daysUntilDue).toInstant(),
+                            paymentMethod);
+            };
+        }
+    }
 
     /**
      * @param discount what coupons and earlier bills of the period took off

@@ -47,9 +47,9 @@ public final class Invoices {
         return find(id).orElseThrow(() -> Problem.notFound("invoice", null));
     }
 
-    /** Until the transaction ends nobody else changes it. */
+    /** Until the transaction ends nobody else changes it. Drafts are written anew, so who waited for one looks again. */
     public Invoice lock(InvoiceId id) {
-        return store.lock(id).orElseThrow(() -> Problem.notFound("invoice", null));
+        return store.lock(id).or(() -> store.lock(id)).orElseThrow(() -> Problem.notFound("invoice", null));
     }
 
     List<Invoice> page(InvoiceFilter filter, int limit) {

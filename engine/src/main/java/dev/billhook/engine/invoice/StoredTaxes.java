@@ -49,7 +49,7 @@ public final class StoredTaxes {
         json.writeEndObject();
     }
 
-    static List<TaxAmount> read(@Nullable String text, Currency currency) {
+    public static List<TaxAmount> read(@Nullable String text, Currency currency) {
         List<TaxAmount> taxes = new ArrayList<>();
         if (text != null) {
             Json.tree(text).forEach(tax -> taxes.add(read(tax, currency)));

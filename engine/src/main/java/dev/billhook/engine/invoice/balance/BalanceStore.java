@@ -1,11 +1,18 @@
 package dev.billhook.engine.invoice.balance;
 
+import dev.billhook.core.money.Currency;
+import dev.billhook.core.money.Money;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.db.TenantSql;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,5 +69,42 @@ class BalanceStore {
     private static @Nullable String[] texts(
             List<BalanceTransaction> rows, Function<BalanceTransaction, @Nullable String> part) {
         return rows.stream().map(part).toArray(String[]::new);
+    }
+
+    record Told(BalanceTransaction transaction, Instant at) {}
+
+    Optional<Told> find(BalanceTransactionId id) {
+        return sql.sql("SELECT * FROM customer_balance_transaction WHERE id = :id")
+                .param("id", id.value())
+                .query(BalanceStore::row)
+                .optional();
+    }
+
+    /** Newest first. */
+    List<Told> page(CustomerId customer, @Nullable BalanceTransactionId after, int limit) {
+        return sql.sql("""
+                SELECT * FROM customer_balance_transaction
+                WHERE  customer = :customer AND (:after::uuid IS NULL OR id < :after)
+                ORDER  BY id DESC LIMIT :limit
+                """)
+                .param("customer", customer.value())
+                .param("after", after == null ? null : after.value())
+                .param("limit", limit)
+                .query(BalanceStore::row)
+                .list();
+    }
+
+    private static Told row(ResultSet row, int n) throws SQLException {
+        var currency = Currency.of(row.getString("currency"));
+        return new Told(
+                new BalanceTransaction(
+                        new BalanceTransactionId(row.getObject("id", UUID.class)),
+                        new CustomerId(row.getObject("customer", UUID.class)),
+                        BalanceTransaction.Kind.of(row.getString("kind")),
+                        new Money(row.getLong("amount"), currency),
+                        row.getObject("invoice", UUID.class),
+                        row.getObject("credit_note", UUID.class),
+                        row.getString("description")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** Writes invoices as they are issued: one statement per table. */
+/** Writes invoices, drafts too: one statement per table. */
 @Component
-class IssueStore {
+public class IssueStore {
     private static final int QUANTITY_DIGITS = 12;
 
     private final TenantSql sql;
@@ -37,7 +37,7 @@ class IssueStore {
     }
 
     /** The first of so many. The series stays locked until the transaction ends, so that there are no gaps. */
-    long takeNumbers(String series, int count) {
+    public long takeNumbers(String series, int count) {
         return sql.sql("""
                 INSERT INTO invoice_series AS s (series, next) VALUES (:series, 1 + :count)
                 ON CONFLICT (tenant_id, series) DO UPDATE SET next = s.next + :count
@@ -49,7 +49,7 @@ class IssueStore {
                 .single();
     }
 
-    void insert(List<Invoice> invoices) {
+    public void insert(List<Invoice> invoices) {
         Columns.of(sql.sql("""
                 INSERT INTO invoice (id, customer, subscription, status, version, number, currency, reason, period_start,
                                      period_end, time_zone, subtotal, discount, tax, total, applied, to_balance, due,
@@ -113,7 +113,7 @@ class IssueStore {
         }
     }
 
-    void insertLines(List<Invoice> invoices) {
+    public void insertLines(List<Invoice> invoices) {
         List<LineOf> lines = invoices.stream()
                 .flatMap(invoice -> invoice.lines().stream().map(line -> new LineOf(invoice.id(), line)))
                 .toList();

@@ -29,4 +29,10 @@ public record OpenInvoice(
         deductions = List.copyOf(deductions);
         periods = List.copyOf(periods);
     }
+
+    /** As it is when it is issued then. */
+    public OpenInvoice issuedAt(Instant now) {
+        return new OpenInvoice(
+                id, version, created, head, collection.from(now, head.zone()), lines, deductions, policies, periods);
+    }
 }

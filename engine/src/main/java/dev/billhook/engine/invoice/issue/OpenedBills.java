@@ -18,7 +18,6 @@ import dev.billhook.engine.invoice.LineKind;
 import dev.billhook.engine.invoice.basis.BasisWriter;
 import dev.billhook.engine.invoice.tax.TaxProvider;
 import dev.billhook.engine.invoice.tax.TaxTreatment;
-import dev.billhook.engine.subscription.CollectionMethod;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -59,35 +58,28 @@ class OpenedBills {
 
     private static OpenInvoice open(Bill bill, List<OpenLine> lines, Instant now) {
         return new OpenInvoice(
-                bill.id(),
-                1,
-                now,
-                new Invoice.Head(
-                        bill.customer(),
-                        bill.subscription().orElse(null),
-                        bill.reason(),
-                        bill.currency(),
-                        bill.zone(),
-                        bill.period().orElse(null),
-                        null,
-                        Map.of()),
-                new Invoice.Collection(
-                        bill.collection(),
-                        bill.daysUntilDue(),
-                        dueAt(bill.collection(), bill.daysUntilDue(), bill.zone(), now),
-                        bill.paymentMethod().orElse(null)),
-                lines,
-                bill.deductions(),
-                InvoicePolicies.STANDARD,
-                bill.periods());
-    }
-
-    /** What is collected automatically has no day until which the customer must act. */
-    static @Nullable Instant dueAt(CollectionMethod method, int days, ZoneId zone, Instant now) {
-        return switch (method) {
-            case CHARGE_AUTOMATICALLY -> null;
-            case SEND_INVOICE -> now.atZone(zone).plusDays(days).toInstant();
-        };
+                        bill.id(),
+                        1,
+                        now,
+                        new Invoice.Head(
+                                bill.customer(),
+                                bill.subscription().orElse(null),
+                                bill.reason(),
+                                bill.currency(),
+                                bill.zone(),
+                                bill.period().orElse(null),
+                                null,
+                                Map.of()),
+                        new Invoice.Collection(
+                                bill.collection(),
+                                bill.daysUntilDue(),
+                                null,
+                                bill.paymentMethod().orElse(null)),
+                        lines,
+                        bill.deductions(),
+                        InvoicePolicies.STANDARD,
+                        bill.periods())
+                .issuedAt(now);
     }
 
     private static List<OpenLine> lines(Bill bill, TaxTreatment treatment, Map<PriceId, StoredPrice> stored) {

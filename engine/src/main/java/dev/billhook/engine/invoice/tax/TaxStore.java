@@ -6,7 +6,9 @@ import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.db.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +32,50 @@ class TaxStore {
         return sql.sql("SELECT * FROM tax_rate ORDER BY created_at, id")
                 .query(TaxStore::rate)
                 .list();
+    }
+
+    /** False when the same request ran before. */
+    boolean insert(StoredRate rate) {
+        return sql.sql("""
+                INSERT INTO tax_rate (id, name, percent, country, region, class, compound, automatic, created_at)
+                VALUES (:id, :name, :percent::numeric, :country, :region, :class, :compound, :automatic, :at)
+                ON CONFLICT DO NOTHING
+                """)
+                        .param("id", rate.id().value())
+                        .param("name", rate.name())
+                        .param("percent", rate.percent().toString())
+                        .param("country", rate.country())
+                        .param("region", rate.region())
+                        .param("class", rate.taxClass().name().toLowerCase(Locale.ROOT))
+                        .param("compound", rate.compound())
+                        .param("automatic", rate.automatic())
+                        .param("at", rate.createdAt().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void archive(TaxRateId id, Instant at) {
+        sql.sql("UPDATE tax_rate SET archived_at = :at WHERE id = :id AND archived_at IS NULL")
+                .param("id", id.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void put(CustomerTax tax, Instant at) {
+        sql.sql("""
+                INSERT INTO customer_tax (customer, exempt, vat_id, vat_country, rates, updated_at)
+                VALUES (:customer, :exempt, :vat, :country, :rates, :at)
+                ON CONFLICT (tenant_id, customer) DO UPDATE
+                SET    exempt = excluded.exempt, vat_id = excluded.vat_id, vat_country = excluded.vat_country,
+                       rates = excluded.rates, updated_at = excluded.updated_at
+                """)
+                .param("customer", tax.customer().value())
+                .param("exempt", tax.exempt().word())
+                .param("vat", tax.vatId())
+                .param("country", tax.vatCountry())
+                .param("rates", tax.rates().stream().map(TaxRateId::value).toArray(UUID[]::new))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     Map<CustomerId, CustomerTax> customers(Collection<CustomerId> ids) {

@@ -1,0 +1,100 @@
+package dev.billhook.engine.invoice.draft;
+
+import dev.billhook.core.invoicing.InvoicePolicies;
+import dev.billhook.core.money.Currency;
+import dev.billhook.core.tax.TaxRounding;
+import dev.billhook.engine.customer.CustomerId;
+import dev.billhook.engine.invoice.Invoice;
+import dev.billhook.engine.invoice.Reason;
+import dev.billhook.engine.kit.http.Metadata;
+import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.subscription.CollectionMethod;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An invoice to be written by hand. */
+record NewInvoice(
+        @Nullable CustomerId customer,
+        @Nullable String currency,
+        @Nullable List<NewInvoiceLine> lines,
+        @Nullable CollectionMethod collectionMethod,
+        @Nullable Integer daysUntilDue,
+        @Nullable String timeZone,
+        @Nullable String taxRounding,
+        @Nullable String memo,
+        @Nullable Map<String, String> metadata) {
+    private static final int MOST_DAYS = 365;
+    private static final int LONGEST_MEMO = 2000;
+
+    CustomerId requiredCustomer() {
+        if (customer == null) {
+            throw Problem.missing("customer");
+        }
+        return customer;
+    }
+
+    List<NewInvoiceLine> sentLines() {
+        return lines == null ? List.of() : lines;
+    }
+
+    Invoice.Head head() {
+        return new Invoice.Head(
+                requiredCustomer(), null, Reason.MANUAL, money(), zone(), null, note(), Metadata.checked(metadata));
+    }
+
+    Invoice.Collection collection() {
+        int days = daysUntilDue == null ? 0 : daysUntilDue;
+        if (days < 0 || days > MOST_DAYS) {
+            throw invalid("days_until_due", "is " + days + ".", "Send 0 to " + MOST_DAYS + ".");
+        }
+        @Nullable UUID method = null;
+        return new Invoice.Collection(
+                collectionMethod == null ? CollectionMethod.SEND_INVOICE : collectionMethod, days, null, method);
+    }
+
+    InvoicePolicies policies() {
+        if (taxRounding == null || taxRounding.equals("per_invoice")) {
+            return InvoicePolicies.STANDARD;
+        }
+        if (taxRounding.equals("per_line")) {
+            return InvoicePolicies.STANDARD.with(TaxRounding.PER_LINE);
+        }
+        throw invalid("tax_rounding", "is neither.", "Send per_invoice or per_line.");
+    }
+
+    private Currency money() {
+        if (currency == null) {
+            throw Problem.missing("currency");
+        }
+        return Currency.find(currency)
+                .orElseThrow(() -> Problem.invalid(
+                        "currency",
+                        "currency_unknown",
+                        "'currency' is not an active ISO 4217 code.",
+                        "Send a three-letter code in upper case, such as EUR."));
+    }
+
+    private ZoneId zone() {
+        try {
+            return timeZone == null ? ZoneOffset.UTC : ZoneId.of(timeZone);
+        } catch (DateTimeException unknown) {
+            throw invalid("time_zone", "is no time zone.", "Send one such as Europe/Berlin.");
+        }
+    }
+
+    private @Nullable String note() {
+        if (memo != null && (memo.isBlank() || memo.length() > LONGEST_MEMO)) {
+            throw invalid("memo", "is blank or too long.", "Send at most " + LONGEST_MEMO + " characters.");
+        }
+        return memo;
+    }
+
+    static Problem invalid(String param, String what, String nextStep) {
+        return Problem.invalid(param, "parameter_invalid", "'" + param + "' " + what, nextStep);
+    }
+}
