@@ -16,14 +16,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What was owed on invoices at a moment. Invoices are paid in one sum, so one that is not yet paid is owed whole. */
+/** What was owed on invoices at a moment. Which day a part payment came is not kept: it counts as if it had always been paid. */
 @Component
 class ReceivableStore {
     private static final String RECEIVABLE = """
-            WITH receivable AS (
-                SELECT i.customer, i.currency, i.due - i.credited - CASE WHEN i.paid_at IS NULL THEN i.paid ELSE 0 END AS amount,
-                       :at - coalesce(i.due_at, i.finalized_at) AS late
-                FROM   invoice i
+            WITH credited AS (
+                SELECT n.invoice, sum(n.off_due) AS amount FROM credit_note n WHERE n.created_at <= :at GROUP BY n.invoice
+            ), receivable AS (
+                SELECT i.customer, i.currency, :at - coalesce(i.due_at, i.finalized_at) AS late,
+                       i.due - coalesce(c.amount, 0) - CASE WHEN i.paid_at IS NULL THEN i.paid ELSE 0 END AS amount
+                FROM   invoice i LEFT JOIN credited c ON c.invoice = i.id
                 WHERE  i.finalized_at <= :at AND (i.paid_at IS NULL OR i.paid_at > :at)
                 AND    (i.voided_at IS NULL OR i.voided_at > :at)
                 AND    (i.uncollectible_at IS NULL OR i.uncollectible_at > :at)

@@ -2,6 +2,7 @@ package dev.billhook.engine.invoice.revenue;
 
 import static dev.billhook.core.journal.AccountKind.ACCOUNTS_RECEIVABLE;
 import static dev.billhook.core.journal.AccountKind.DEFERRED_REVENUE;
+import static dev.billhook.core.journal.AccountKind.REFUNDS_AND_ALLOWANCES;
 import static dev.billhook.core.journal.AccountKind.REVENUE;
 import static dev.billhook.engine.invoice.Desk.at;
 import static dev.billhook.engine.invoice.Desk.begin;
@@ -167,6 +168,34 @@ class RecognitionTest {
         assertThat(booked()).hasSize(15).doesNotContainKey("2026-06-16");
         assertThat(desk.balance(REVENUE)).isEqualTo(1500);
         assertThat(desk.balance(DEFERRED_REVENUE)).isZero();
+    }
+
+    @Test
+    void whatIsCreditedBeforeItIsEarnedIsEarnedNoMore() {
+        var whole = issue("30.00", "2026-06-01");
+        var part = issue("60.00", "2026-06-01");
+        setClock("2026-06-16T08:00:00Z");
+        credit(whole, 3000);
+        credit(part, 2000);
+        setClock("2026-06-20T12:00:00Z");
+        recognize();
+        assertThat(booked()).containsEntry("2026-06-15", 300L);
+        assertThat(booked().get("2026-06-16")).isBetween(132L, 134L);
+        setClock("2026-07-20T12:00:00Z");
+        recognize();
+        assertThat(desk.balance(DEFERRED_REVENUE)).isZero();
+        assertThat(desk.balance(REVENUE)).isEqualTo(1500 + 6000 - 1000);
+        assertThat(desk.balance(REFUNDS_AND_ALLOWANCES)).isEqualTo(1500 + 1000);
+        assertThat(desk.imbalance()).isZero();
+    }
+
+    private void credit(Invoice invoice, long minor) {
+        var note = desk.api()
+                .post(
+                        "/v1/credit_notes",
+                        "{\"invoice\":\"%s\",\"amount\":%d}"
+                                .formatted(invoice.id().text(), minor));
+        assertThat(note.status()).isEqualTo(201);
     }
 
     @Test
