@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.billhook.engine.Api;
 import dev.billhook.engine.EngineTest;
 import dev.billhook.engine.TestProvider;
+import dev.billhook.engine.invoice.billing.BillingRun;
 import dev.billhook.engine.kit.Eventually;
 import dev.billhook.engine.kit.SuperuserSql;
 import dev.billhook.engine.kit.db.PublicId;
@@ -117,7 +118,13 @@ final class Merchant {
         return method;
     }
 
+    /** Moves the clock, and bills what is due then. */
     void ahead(String interval) {
+        move(interval);
+        EngineTest.bean(BillingRun.class).run(tenant);
+    }
+
+    private void move(String interval) {
         try {
             SuperuserSql.run("UPDATE billhook.tenant SET clock_offset = clock_offset + interval '" + interval
                     + "' WHERE tenant_id = " + tenant.value());

@@ -142,15 +142,9 @@ class PostAllTest {
     }
 
     @Test
-    void tenThousandRowsOfHotAccountsAreOneQuickStatement() {
+    void tenThousandRowsOfHotAccountsAreOneStatement() {
         var entries = Stream.generate(() -> captured(1)).limit(10_000).toList();
-        post(entries.subList(0, 10));
-        long began = System.nanoTime();
         assertThat(post(entries)).hasSize(10_000);
-        double rowsPerSecond = 10_000 / ((System.nanoTime() - began) / 1e9);
-        assertThat(rowsPerSecond)
-                .as("far below what it does, for busy machines")
-                .isGreaterThan(3_000);
         assertThat(books.balance(ACCOUNTS_RECEIVABLE)).isEqualTo(eur(-10_000));
     }
 

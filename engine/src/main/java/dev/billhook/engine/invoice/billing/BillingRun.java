@@ -85,8 +85,13 @@ public final class BillingRun implements SmartLifecycle {
     @Override
     public void start() {
         if (settings.enabled()) {
-            drain.start();
+            begin();
         }
+    }
+
+    /** Takes part, whatever the settings say. */
+    void begin() {
+        drain.start();
     }
 
     @Override

@@ -1,0 +1,67 @@
+package dev.billhook.engine.invoice.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.billhook.engine.EngineTest;
+import dev.billhook.engine.kit.SuperuserSql;
+import dev.billhook.engine.kit.tenant.Tenancy;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BillingRunTest {
+    @Test
+    void itBillsWithoutBeingAskedForIt() throws Exception {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        ann.subscribe("\"plan\":\"basic-monthly\"");
+        ann.setClock("2027-05-01T00:05:00Z");
+        var run = EngineTest.bean(BillingRun.class);
+        run.begin();
+        try {
+            for (int i = 0; i < 300 && ann.invoices().size() < 2; i++) {
+                Thread.sleep(100);
+            }
+        } finally {
+            run.stop();
+        }
+        assertThat(ann.invoices()).hasSize(2);
+    }
+
+    @Test
+    void severalRunsAtOnceBillEachPeriodOnceAndNumberWithoutGaps() throws Exception {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        IntStream.range(0, 40).forEach(n -> ann.subscribe("\"plan\":\"basic-monthly\""));
+        ann.setClock("2027-08-01T00:05:00Z");
+        var run = EngineTest.bean(BillingRun.class);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 4).forEach(n -> threads.execute(() -> run.run(ann.tenant)));
+        }
+        ann.at("2027-08-01T00:06:00Z");
+        String of = " FROM billhook.invoice WHERE tenant_id = " + ann.tenant.value();
+        assertThat(SuperuserSql.number("SELECT count(*)" + of)).isEqualTo(40 * 5);
+        assertThat(SuperuserSql.number("SELECT count(DISTINCT (subscription, period_start))" + of))
+                .isEqualTo(40 * 5);
+        assertThat(SuperuserSql.number("SELECT max(right(number, 6)::bigint)" + of))
+                .isEqualTo(40 * 5);
+    }
+
+    @Test
+    void whatCannotBeBilledIsHeldBackAloneAndTheOthersGoOn() throws Exception {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        var broken = ann.subscribe("\"plan\":\"basic-monthly\"");
+        ann.subscribe("\"plan\":\"basic-monthly\"");
+        SuperuserSql.run(
+                "UPDATE billhook.subscription SET version = version + 1, standing = '{\"broken\":true}' WHERE id = '"
+                        + broken.value() + "'");
+        ann.setClock("2027-05-01T00:05:00Z");
+        EngineTest.bean(BillingRun.class).run(ann.tenant);
+        assertThat(ann.invoices()).hasSize(3);
+        var waiting = EngineTest.bean(Tenancy.class).read(ann.tenant, () -> EngineTest.bean(DueStore.class)
+                .waiting(Tenancy.current().now()));
+        assertThat(waiting).isEqualTo(new DueStore.Waiting(1, 1));
+        var progress = ann.api.get("/v1/billing_run");
+        assertThat(progress.text("/status")).isEqualTo("idle");
+        assertThat(progress.text("/held_back")).isEqualTo("1");
+        assertThat(progress.text("/failed")).isEqualTo("1");
+    }
+}
