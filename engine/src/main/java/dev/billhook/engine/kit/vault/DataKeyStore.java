@@ -14,7 +14,7 @@ class DataKeyStore {
     }
 
     Optional<byte[]> find(UUID subject) {
-        return sql.sql("SELECT wrapped FROM data_key WHERE subject = :subject")
+        return sql.sql("SELECT wrapped FROM data_key WHERE subject = :subject AND erased_at IS NULL")
                 .param("subject", subject)
                 .query(byte[].class)
                 .optional();
@@ -27,9 +27,11 @@ class DataKeyStore {
                 .update();
     }
 
-    void delete(UUID subject) {
-        sql.sql("DELETE FROM data_key WHERE subject = :subject")
-                .param("subject", subject)
-                .update();
+    /** For good: {@link #insertIfAbsent} makes no other. */
+    void erase(UUID subject) {
+        sql.sql("""
+                INSERT INTO data_key (subject, wrapped, erased_at) VALUES (:subject, NULL, clock_timestamp())
+                ON CONFLICT (tenant_id, subject) DO UPDATE SET wrapped = NULL, erased_at = clock_timestamp()
+                """).param("subject", subject).update();
     }
 }

@@ -78,7 +78,7 @@ public final class Vault {
     /** Destroys the person's key. What was sealed under it can never be read again. */
     public void erase(UUID subject) {
         var owner = new KeyOwner(Tenancy.current().tenant(), subject);
-        store.delete(subject);
+        store.erase(subject);
         Tenancy.afterCommit(() -> committed.invalidate(owner));
     }
 
@@ -91,7 +91,9 @@ public final class Vault {
         byte[] fresh = new byte[AesGcm.KEY_BYTES];
         RANDOM.nextBytes(fresh);
         store.insertIfAbsent(owner.subject(), master.encrypt(fresh, owner.binding()));
-        return existingKey(owner).orElseThrow();
+        return existingKey(owner)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the person was erased meanwhile; nothing about her is kept any more"));
     }
 
     private Optional<Aead> existingKey(KeyOwner owner) {

@@ -63,6 +63,20 @@ class VaultTest {
     }
 
     @Test
+    void whoWasErasedStaysErasedWhateverIsSealedAfterwards() {
+        var person = UUID.randomUUID();
+        var sealed = tenancy.write(tenant, () -> vault.seal(person, "name", "Ana"));
+        tenancy.writing(tenant, () -> vault.erase(person));
+        assertThatThrownBy(() -> tenancy.write(tenant, () -> vault.seal(person, "name", "Ana again")))
+                .hasMessageContaining("was erased");
+        assertThat(open(person, "name", sealed)).isEmpty();
+        var never = UUID.randomUUID();
+        tenancy.writing(tenant, () -> vault.erase(never));
+        assertThatThrownBy(() -> tenancy.write(tenant, () -> vault.seal(never, "name", "Ana")))
+                .hasMessageContaining("was erased");
+    }
+
+    @Test
     void aKeyWhoseTransactionRolledBackIsNotUsedFromMemory() {
         assertThatThrownBy(() -> tenancy.writing(tenant, () -> {
                     vault.seal(person, "name", "x");
