@@ -35,8 +35,13 @@ final class DueChanges {
 
     /** Inside a period. */
     Subscription apply(Subscription subscription, Instant at) {
+        var all = due(subscription, at);
+        if (all.isEmpty()) {
+            throw new IllegalStateException(
+                    subscription.id().text() + " is due at " + at + ", and nothing is to be done");
+        }
         var current = subscription;
-        for (var due : due(subscription, at)) {
+        for (var due : all) {
             current = applied(current, due, at);
         }
         return current;
@@ -44,12 +49,13 @@ final class DueChanges {
 
     private Subscription applied(Subscription subscription, ScheduledChange due, Instant at) {
         try {
-            scheduled.settle(due.id(), ScheduledChange.Status.APPLIED, null);
-            return changing.now(subscription, content(due), at);
+            switching.of(subscription, content(due), at);
         } catch (Problem | IllegalArgumentException impossible) {
             scheduled.settle(due.id(), ScheduledChange.Status.FAILED, impossible.getMessage());
             return subscriptions.save(subscription, "subscription.updated");
         }
+        scheduled.settle(due.id(), ScheduledChange.Status.APPLIED, null);
+        return changing.now(subscription, content(due), at);
     }
 
     /** Between two periods, where nothing of the next is billed yet. */

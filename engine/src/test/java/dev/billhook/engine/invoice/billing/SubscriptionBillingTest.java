@@ -80,6 +80,23 @@ class SubscriptionBillingTest {
     }
 
     @Test
+    void aScheduledChangeThatIsNoLongerPossibleIsMarkedAndTheSubscriptionGoesOn() {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        var id = ann.subscribe(PRO);
+        ann.act(id, "change", "{\"plan\":\"basic-monthly\",\"at\":\"2027-04-15T00:00:00Z\"}");
+        ann.act(id, "change", "{\"plan\":\"pro-yearly\",\"at\":\"period_end\"}");
+        ann.api.yaml(
+                "/v1/price_books/apply",
+                Subscriber.BOOK.replace("basic-monthly:", "basic-2-monthly:").replace("pro-yearly:", "pro-2-yearly:"));
+        ann.at("2027-05-01T00:05:00Z");
+        assertThat(ann.bills()).hasSize(2).allMatch(bill -> bill.startsWith("4500: "));
+        assertThat(ann.subscription(id).at("/scheduled_changes")).isEmpty();
+        assertThat(SuperuserSql.text("SELECT count(*) FROM billhook.subscription_change WHERE status = 'failed'"
+                        + " AND failure IS NOT NULL AND subscription = '" + id.value() + "'"))
+                .isEqualTo("2");
+    }
+
+    @Test
     void anotherIntervalBeginsANewPeriodAtOnce() {
         var ann = new Subscriber("2027-04-01T00:00:00Z");
         var id = ann.subscribe("\"plan\":\"pro-monthly\",\"quantities\":{\"seats\":0}");
