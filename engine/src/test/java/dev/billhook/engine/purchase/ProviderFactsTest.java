@@ -31,8 +31,7 @@ class ProviderFactsTest {
             .post("/v1/customers", "{\"email\": \"buyer-%s@example.com\"}".formatted(UUID.randomUUID()))
             .text("/id");
     private final Api.Answer opened = shop.buy(customer, "unlock_package", "{}");
-    private final String intent = SuperuserSql.text(
-            "SELECT provider_id FROM billhook.payment_intent WHERE id = '%s'".formatted(ours().value()));
+    private final String intent = shop.atProvider(opened);
 
     @AfterEach
     void calm() {
