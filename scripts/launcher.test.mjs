@@ -34,7 +34,7 @@ test('a price book is checked without a server, from whatever folder, and its mi
   writeFileSync(join(data, 'book.yaml'), book);
   const good = billhook(['pricebook', 'validate', 'book.yaml'], {}, data);
   assert.equal(good.status, 0, good.stderr);
-  assert.match(good.stdout, /book.yaml is in order: 3 plans/);
+  assert.match(good.stdout, /book.yaml is in order: 5 plans/);
   writeFileSync(join(data, 'book.yaml'), book.replace('product: talent-pool', 'product: gold'));
   const bad = billhook(['pricebook', 'validate', 'book.yaml'], {}, data);
   assert.equal(bad.status, 1);
@@ -94,13 +94,17 @@ test('after kill -9 of everything at once, the next start ends the orphan and co
   assert.match(up.text(), /Ending a PostgreSQL that an earlier run left behind/);
 });
 
-test('a price book is applied to the running engine with the key that is there, once', () => {
-  const apply = ['pricebook', 'apply', 'server/src/main/resources/demo/price-book.yaml'];
-  const first = billhook(apply);
+test('the demo’s price book is published from the start, and an edited one is applied to the running engine, once', () => {
+  const book = readFileSync(join(root, 'server/src/main/resources/demo/price-book.yaml'), 'utf8');
+  writeFileSync(join(data, 'book.yaml'), book);
+  assert.match(billhook(['pricebook', 'diff', 'book.yaml'], {}, data).stdout, /nothing changes since version 1/);
+  writeFileSync(join(data, 'book.yaml'), book.replace('EUR: "9.00"', 'EUR: "9.50"'));
+  const apply = ['pricebook', 'apply', 'book.yaml'];
+  const first = billhook(apply, {}, data);
   assert.equal(first.status, 0, first.stderr);
-  assert.match(first.stdout, /\+ price recruiter-monthly.seats EUR: .*unit_amount 9/);
-  assert.match(first.stdout, /Version 1 is published and takes effect at /);
-  assert.match(billhook(apply).stdout, /nothing changes since version 1\nVersion 1 is published/);
+  assert.match(first.stdout, /price recruiter-monthly.seats EUR: .*unit_amount 9 → 9.5/);
+  assert.match(first.stdout, /Version 2 is published and takes effect at /);
+  assert.match(billhook(apply, {}, data).stdout, /nothing changes since version 2\nVersion 2 is published/);
 });
 
 test('Ctrl-C stops all of it within five seconds and leaves nothing', async () => {

@@ -1,22 +1,45 @@
 package dev.billhook.server;
 
+import dev.billhook.engine.catalog.pricebook.Publishing;
 import dev.billhook.engine.delivery.WebhookEndpoints;
+import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.security.ApiKeys;
 import dev.billhook.engine.kit.security.KeyKind;
+import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.kit.tenant.Tenants;
 import dev.billhook.engine.payment.gateway.GatewayAccountId;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ClassPathResource;
 
 /** What the demo needs to exist in the engine, and what provider and shop are told of it. */
 record Demo(Engine engine, TenantId tenant, Ports ports, Secrets secrets) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
     static Demo of(Engine engine, Ports ports, Secrets secrets) {
         TenantId tenant = engine.part(Tenants.class).ensure("job-board", "Job board", false);
         return new Demo(engine, tenant, ports, secrets);
+    }
+
+    /** What is for sale by subscription, unless somebody published something newer. */
+    void publishPrices() {
+        try {
+            var book = new ClassPathResource("demo/price-book.yaml").getContentAsString(StandardCharsets.UTF_8);
+            engine.part(Tenancy.class)
+                    .write(tenant, () -> engine.part(Publishing.class).ensure(book));
+        } catch (IOException unread) {
+            throw new CannotStart("The demo's price book cannot be read: " + unread, unread);
+        } catch (Problem refused) {
+            LOG.warn("The demo's price book is not published, and what was published before it is sold", refused);
+        }
     }
 
     /** Gives the engine its account at the provider, and the provider the address and the secret of its webhooks. */

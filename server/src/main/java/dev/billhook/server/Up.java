@@ -26,6 +26,7 @@ record Up(Home home, Ports ports, Secrets secrets, Parts parts, Terminal termina
         Backend backend = new Backend(home, ports, secrets, parts, terminal);
         EmbeddedPostgres postgres = terminal.step("database", "PostgreSQL 18, durable", backend::database);
         Demo demo = backend.start(postgres);
+        demo.publishPrices();
         terminal.step(
                 "shop",
                 "a job board with three things for sale",

@@ -44,15 +44,18 @@ class OneJvmTest {
                 Engine engine = Engine.start(postgres.jdbcUrl("billhook"), ports, secrets)) {
             Demo demo = Demo.of(engine, ports, secrets);
             demo.connectProvider();
+            demo.publishPrices();
             Map<String, String> shop = demo.shopEnvironment("postgres://shop");
-            assertThat(features(ports, String.valueOf(shop.get("BILLHOOK_SECRET_KEY"))))
-                    .contains("unlock_process", "unlock_package", "boost_job");
+            String key = String.valueOf(shop.get("BILLHOOK_SECRET_KEY"));
+            assertThat(read(ports, "/v1/features", key)).contains("unlock_process", "unlock_package", "boost_job");
+            assertThat(read(ports, "/v1/plans", key)).contains("recruiter-monthly", "agency-yearly");
+            assertThat(read(ports, "/v1/price_books/job-board/versions", key)).containsOnlyOnce("price_book_version");
             return shop;
         }
     }
 
-    private static String features(Ports ports, String key) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(ports.engineUrl() + "/v1/features"))
+    private static String read(Ports ports, String path, String key) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(ports.engineUrl() + path))
                 .header("Authorization", "Bearer " + key)
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {

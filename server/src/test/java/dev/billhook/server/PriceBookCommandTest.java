@@ -30,7 +30,7 @@ class PriceBookCommandTest {
         Files.copy(DEMO, folder.resolve("book.yaml"));
         assertThat(run("validate", "book.yaml")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo("book.yaml is in order: 3 plans, 10 prices, 1 coupons\n");
+                .isEqualTo("book.yaml is in order: 5 plans, 18 prices, 1 coupons\n");
     }
 
     @Test

@@ -80,6 +80,15 @@ class BookStore {
                 .optional();
     }
 
+    /** A version that says the same. */
+    Optional<BookVersion> saying(String book, String hash) {
+        return sql.sql(COLUMNS + "WHERE book = :book AND hash = :hash ORDER BY version DESC LIMIT 1")
+                .param("book", book)
+                .param("hash", hash)
+                .query(BookStore::row)
+                .optional();
+    }
+
     /** The newest version of each book, whenever it takes effect. */
     List<BookVersion> newestOfAll() {
         return sql.sql("""

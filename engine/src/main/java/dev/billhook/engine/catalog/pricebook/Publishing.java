@@ -62,6 +62,14 @@ public final class Publishing {
         return new Applied(version, true);
     }
 
+    /** As {@link #apply}, unless a version of the book said the same before: what was published after it stays. */
+    public Applied ensure(String text) {
+        var book = readable(text);
+        return store.saying(book.key(), BookContent.of(book).hash())
+                .map(said -> new Applied(said, false))
+                .orElseGet(() -> apply(text));
+    }
+
     private static PriceBook readable(String text) {
         var reading = BookReader.read(text);
         return reading.book().orElseThrow(() -> {

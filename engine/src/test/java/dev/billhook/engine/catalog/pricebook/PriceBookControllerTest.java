@@ -7,6 +7,7 @@ import dev.billhook.engine.Api;
 import dev.billhook.engine.EngineTest;
 import dev.billhook.engine.TestEngine;
 import dev.billhook.engine.kit.SuperuserSql;
+import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,6 +43,19 @@ class PriceBookControllerTest {
         assertThat(SuperuserSql.text("SELECT count(*) FROM billhook.audit WHERE action = 'price_book.published'"
                         + " AND tenant_id = " + tenant.value()))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void whatAProgramPublishesAtItsStartLeavesAloneWhatWasPublishedSince() {
+        assertThat(ensure(Books.SHOP).published()).isTrue();
+        apply(DEARER);
+        assertThat(ensure(Books.SHOP).published()).isFalse();
+        assertThat(api.get("/v1/price_books").text("/data/0/version")).isEqualTo("2");
+    }
+
+    private Publishing.Applied ensure(String book) {
+        return EngineTest.bean(Tenancy.class)
+                .write(tenant, () -> EngineTest.bean(Publishing.class).ensure(book));
     }
 
     @Test
