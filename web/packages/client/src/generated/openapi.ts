@@ -38,6 +38,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/credit_grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List credit grants */
+        get: operations["listCreditGrants"];
+        put?: never;
+        /**
+         * Grant credits to a customer
+         * @description They pay her invoices, taxes included, before her balance does: the lowest `priority` (0 to 100, else 50) first, then what expires first, then the oldest. With `products` they pay only those. `paid` credits are owed to her until they are used, expire or are voided; the payment is booked by itself. `promotional` ones are let go when they are used.
+         */
+        post: operations["createCreditGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credit_grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a credit grant */
+        get: operations["getCreditGrant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credit_grants/{id}/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what moved a credit grant */
+        get: operations["listCreditGrantTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credit_grants/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what is left of a credit grant
+         * @description What was paid for the rest is owed to the customer again: refund it. 409 `credit_grant_unexpected_state` where nothing is left.
+         */
+        post: operations["voidCreditGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/credit_notes": {
         parameters: {
             query?: never;
@@ -624,7 +699,7 @@ export interface paths {
         put?: never;
         /**
          * Finalise a draft
-         * @description It gets its number, meets the customer's balance, is booked, and never changes again.
+         * @description It gets its number, meets the customer's credits and balance, is booked, and never changes again.
          */
         post: operations["finalizeInvoice"];
         delete?: never;
@@ -765,7 +840,7 @@ export interface paths {
         put?: never;
         /**
          * Take an invoice back in full
-         * @description As if it had never been; what the customer's balance paid of it is given back. Its number stays used. What is paid is credited instead.
+         * @description As if it had never been; what the customer's credits and balance paid of it is given back. Its number stays used. What is paid is credited instead.
          */
         post: operations["voidInvoice"];
         delete?: never;
@@ -2066,6 +2141,90 @@ export interface paths {
     };
 }
 export interface webhooks {
+    "credit_grant.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A customer has new credits.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onCreditGrantCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "credit_grant.depleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * All of it is used.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onCreditGrantDepleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "credit_grant.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Its time is over, and what was left of it is gone.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onCreditGrantExpired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "credit_grant.voided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What was left of it was taken back.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onCreditGrantVoided"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "credit_note.created": {
         parameters: {
             query?: never;
@@ -3641,6 +3800,76 @@ export interface components {
             next_cursor: null | string;
             object: string;
         };
+        CreditGrant: {
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            category: "paid" | "promotional";
+            /** Format: date-time */
+            created_at: string;
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            /** Format: date-time */
+            effective_at: string;
+            /** Format: date-time */
+            expires_at: null | string;
+            /** @example cg_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            livemode: boolean;
+            metadata: {
+                [key: string]: string;
+            };
+            name: null | string;
+            object: string;
+            /** Format: int32 */
+            priority: number;
+            products: string[];
+            remaining: components["schemas"]["Money"];
+            /** @enum {string} */
+            status: "pending" | "active" | "depleted" | "expired" | "voided";
+            /** Format: date-time */
+            voided_at: null | string;
+        };
+        CreditGrantCreditTransaction: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            created_at: string;
+            /** @example cg_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            credit_grant: string;
+            /** @example cgt_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            invoice: null | string;
+            /** @enum {string} */
+            kind: "granted" | "burned" | "returned" | "expired" | "voided";
+            object: string;
+        };
+        CreditGrantCreditTransactionList: {
+            data: components["schemas"]["CreditGrantCreditTransaction"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
+        };
+        CreditGrantEvent: {
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                object: components["schemas"]["CreditGrant"];
+                /** @description Present and true when the object was too large to send: it has only id and object then, and is read from the API. */
+                truncated?: boolean;
+            };
+            /** @description The same at every attempt; also the header webhook-id. */
+            id: string;
+            livemode: boolean;
+            /** @enum {string} */
+            type: "credit_grant.created" | "credit_grant.depleted" | "credit_grant.expired" | "credit_grant.voided";
+            /** @description Of this shape: 1. */
+            version: number;
+        };
+        CreditGrantList: {
+            data: components["schemas"]["CreditGrant"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
+        };
         CreditNote: {
             amount_off_due: components["schemas"]["Money"];
             amount_to_balance: components["schemas"]["Money"];
@@ -4068,6 +4297,7 @@ export interface components {
             amount_credited: components["schemas"]["Money"];
             amount_due: components["schemas"]["Money"];
             amount_paid: components["schemas"]["Money"];
+            amount_prepaid: components["schemas"]["Money"];
             amount_remaining: components["schemas"]["Money"];
             /** @enum {string} */
             collection_method: "charge_automatically" | "send_invoice";
@@ -4290,6 +4520,24 @@ export interface components {
         NewBalanceAdjustment: {
             amount: components["schemas"]["Money"];
             description?: null | string;
+        };
+        NewCreditGrant: {
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            category: "paid" | "promotional";
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            /** Format: date-time */
+            effective_at?: null | string;
+            /** Format: date-time */
+            expires_at?: null | string;
+            metadata?: null | {
+                [key: string]: string;
+            };
+            name?: null | string;
+            /** Format: int32 */
+            priority?: number | null;
+            products?: string[] | null;
         };
         NewCreditNote: {
             /** Format: int64 */
@@ -4634,6 +4882,7 @@ export interface components {
             discount: components["schemas"]["Money"];
             due: components["schemas"]["Money"];
             lines: components["schemas"]["PreviewLine"][];
+            prepaid_applied: components["schemas"]["Money"];
             subtotal: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
@@ -5476,6 +5725,194 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CouponList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCreditGrants: {
+        parameters: {
+            query?: {
+                /** @description Only what belongs to this customer. */
+                customer?: string;
+                /** @description Only those in this status. */
+                status?: string;
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditGrantList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCreditGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCreditGrant"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditGrant"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCreditGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditGrant"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCreditGrantTransactions: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditGrantCreditTransactionList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voidCreditGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditGrant"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
@@ -10248,6 +10685,110 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    onCreditGrantCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditGrantEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCreditGrantDepleted: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditGrantEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCreditGrantExpired: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditGrantEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCreditGrantVoided: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditGrantEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

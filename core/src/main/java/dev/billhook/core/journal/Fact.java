@@ -182,6 +182,7 @@ public sealed interface Fact {
         }
     }
 
+    /** Credits that were bought pay, in part or whole, what an invoice charges; its revenue is booked with the invoice. */
     record PrepaidCreditsBurned(Money amount) implements Movement {
         public PrepaidCreditsBurned {
             requirePositive(amount);
@@ -191,6 +192,20 @@ public sealed interface Fact {
     /** Credits can no longer be used, so nothing is owed for them: IFRS 15, B46. */
     record PrepaidCreditsExpired(Money amount) implements Movement {
         public PrepaidCreditsExpired {
+            requirePositive(amount);
+        }
+    }
+
+    /** Credits that were bought are taken back, so what was paid for them is owed to the customer: refund that payment. */
+    record PrepaidCreditsWithdrawn(Money amount) implements Movement {
+        public PrepaidCreditsWithdrawn {
+            requirePositive(amount);
+        }
+    }
+
+    /** Credits that nobody paid for pay what an invoice charges: revenue that is let go. Before that nothing was owed. */
+    record PromotionalCreditsBurned(Money amount) implements Movement {
+        public PromotionalCreditsBurned {
             requirePositive(amount);
         }
     }

@@ -25,6 +25,8 @@ public enum JournalKind {
     PREPAID_CREDITS_BOUGHT,
     PREPAID_CREDITS_BURNED,
     PREPAID_CREDITS_EXPIRED,
+    PREPAID_CREDITS_WITHDRAWN,
+    PROMOTIONAL_CREDITS_BURNED,
     INVOICE_WRITTEN_OFF,
     WRITE_OFF_RECOVERED,
     /** Takes back an earlier entry in full, leg by leg. */

@@ -31,7 +31,9 @@ import static dev.billhook.core.journal.JournalKind.PAYMENT_REFUNDED;
 import static dev.billhook.core.journal.JournalKind.PREPAID_CREDITS_BOUGHT;
 import static dev.billhook.core.journal.JournalKind.PREPAID_CREDITS_BURNED;
 import static dev.billhook.core.journal.JournalKind.PREPAID_CREDITS_EXPIRED;
+import static dev.billhook.core.journal.JournalKind.PREPAID_CREDITS_WITHDRAWN;
 import static dev.billhook.core.journal.JournalKind.PROCESSOR_FEE_CHARGED;
+import static dev.billhook.core.journal.JournalKind.PROMOTIONAL_CREDITS_BURNED;
 import static dev.billhook.core.journal.JournalKind.PURCHASE_FULFILLED;
 import static dev.billhook.core.journal.JournalKind.PURCHASE_REFUNDED;
 import static dev.billhook.core.journal.JournalKind.REVENUE_RECOGNITION_REVERSED;
@@ -97,8 +99,13 @@ public final class PostingRules {
                         .credit(PREPAID_CREDITS, credits)
                         .credit(taxes)
                         .posting();
-            case Fact.PrepaidCreditsBurned _ -> entry(PREPAID_CREDITS_BURNED, PREPAID_CREDITS, REVENUE, amount);
+            case Fact.PrepaidCreditsBurned _ ->
+                entry(PREPAID_CREDITS_BURNED, PREPAID_CREDITS, ACCOUNTS_RECEIVABLE, amount);
             case Fact.PrepaidCreditsExpired _ -> entry(PREPAID_CREDITS_EXPIRED, PREPAID_CREDITS, REVENUE, amount);
+            case Fact.PrepaidCreditsWithdrawn _ ->
+                entry(PREPAID_CREDITS_WITHDRAWN, PREPAID_CREDITS, ACCOUNTS_RECEIVABLE, amount);
+            case Fact.PromotionalCreditsBurned _ ->
+                entry(PROMOTIONAL_CREDITS_BURNED, REFUNDS_AND_ALLOWANCES, ACCOUNTS_RECEIVABLE, amount);
             case Fact.InvoiceWrittenOff _ -> entry(INVOICE_WRITTEN_OFF, BAD_DEBTS, ACCOUNTS_RECEIVABLE, amount);
             case Fact.WriteOffRecovered _ -> entry(WRITE_OFF_RECOVERED, ACCOUNTS_RECEIVABLE, BAD_DEBTS, amount);
         };

@@ -81,11 +81,23 @@ class InvoicePostingsTest {
                 """);
         assertThat(booked(new Fact.PrepaidCreditsBurned(eur("60.00")))).isEqualTo("""
                 Dr PREPAID_CREDITS 60.00
-                Cr REVENUE 60.00
+                Cr ACCOUNTS_RECEIVABLE 60.00
                 """);
         assertThat(booked(new Fact.PrepaidCreditsExpired(eur("40.00")))).isEqualTo("""
                 Dr PREPAID_CREDITS 40.00
                 Cr REVENUE 40.00
+                """);
+        assertThat(booked(new Fact.PrepaidCreditsWithdrawn(eur("40.00")))).isEqualTo("""
+                Dr PREPAID_CREDITS 40.00
+                Cr ACCOUNTS_RECEIVABLE 40.00
+                """);
+    }
+
+    @Test
+    void creditsThatWereGivenAreLetGoWhenTheyAreBurned() {
+        assertThat(booked(new Fact.PromotionalCreditsBurned(eur("60.00")))).isEqualTo("""
+                Dr REFUNDS_AND_ALLOWANCES 60.00
+                Cr ACCOUNTS_RECEIVABLE 60.00
                 """);
     }
 

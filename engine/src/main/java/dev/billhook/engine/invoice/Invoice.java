@@ -68,7 +68,8 @@ public record Invoice(
 
     /**
      * @param discount what coupons and earlier bills of the period took off
-     * @param applied of the total, taken from the customer's balance
+     * @param prepaid of the total, paid by credit grants
+     * @param applied of the rest, taken from the customer's balance
      * @param toBalance what a total below zero added to it
      * @param due what was to be paid when it was finalised
      * @param discounts what each coupon took off, by its id
@@ -79,6 +80,7 @@ public record Invoice(
             Money discount,
             Money tax,
             Money total,
+            Money prepaid,
             Money applied,
             Money toBalance,
             Money due,

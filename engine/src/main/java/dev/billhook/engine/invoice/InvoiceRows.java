@@ -102,6 +102,7 @@ final class InvoiceRows {
                 money(row, "discount", currency),
                 money(row, "tax", currency),
                 money(row, "total", currency),
+                money(row, "prepaid", currency),
                 money(row, "applied", currency),
                 money(row, "to_balance", currency),
                 money(row, "due", currency),

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param number without gaps; null of a draft
  * @param lines in answers; events leave them out, because a billing run tells thousands
  * @param subtotal of the lines, before discounts and taxes on top
- * @param amountApplied paid by the customer's balance
+ * @param amountPrepaid paid by the customer's credit grants
+ * @param amountApplied paid by her balance
  * @param amountDue what was to be paid when it was finalised
  * @param amountRemaining what is still to be paid, less what was credited
  * @param taxes of all lines, by rate
@@ -60,6 +61,7 @@ public record InvoiceView(
         MoneyView discount,
         MoneyView tax,
         MoneyView total,
+        MoneyView amountPrepaid,
         MoneyView amountApplied,
         MoneyView amountDue,
         MoneyView amountPaid,
@@ -106,6 +108,7 @@ public record InvoiceView(
                 MoneyView.of(sums.discount()),
                 MoneyView.of(sums.tax()),
                 MoneyView.of(sums.total()),
+                MoneyView.of(sums.prepaid()),
                 MoneyView.of(sums.applied()),
                 MoneyView.of(sums.due()),
                 MoneyView.of(invoice.paid()),

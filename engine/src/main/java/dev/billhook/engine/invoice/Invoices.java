@@ -6,6 +6,7 @@ import dev.billhook.core.money.Money;
 import dev.billhook.engine.invoice.balance.BalanceTransaction;
 import dev.billhook.engine.invoice.balance.BalanceTransaction.Kind;
 import dev.billhook.engine.invoice.balance.Balances;
+import dev.billhook.engine.invoice.prepaid.CreditGrants;
 import dev.billhook.engine.kit.audit.Audit;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.outbox.Outbox;
@@ -27,13 +28,15 @@ public final class Invoices {
 
     private final InvoiceStore store;
     private final Ledger ledger;
+    private final CreditGrants credits;
     private final Balances balances;
     private final Outbox outbox;
     private final Audit audit;
 
-    Invoices(InvoiceStore store, Ledger ledger, Balances balances, Outbox outbox, Audit audit) {
+    Invoices(InvoiceStore store, Ledger ledger, CreditGrants credits, Balances balances, Outbox outbox, Audit audit) {
         this.store = store;
         this.ledger = ledger;
+        this.credits = credits;
         this.balances = balances;
         this.outbox = outbox;
         this.audit = audit;
@@ -93,7 +96,7 @@ public final class Invoices {
         balances.record(List.of(BalanceTransaction.of(invoice.customer(), Kind.OVERPAID, surplus, invoice.id())));
     }
 
-    /** Takes it back in full, as if it had never been; what the customer's balance paid of it is hers again. */
+    /** Takes it back in full, as if it had never been; what the customer's credits and balance paid of it is hers again. */
     public Invoice voided(InvoiceId id) {
         var invoice = lock(id);
         var now = Tenancy.current().now();
@@ -120,6 +123,9 @@ public final class Invoices {
 
     private void unbook(Invoice invoice, Instant now) {
         var sums = invoice.sums();
+        if (sums.prepaid().isPositive()) {
+            credits.giveBack(invoice.id());
+        }
         if (invoice.status() == InvoiceStatus.UNCOLLECTIBLE) {
             reverse(invoice, JournalKind.INVOICE_WRITTEN_OFF, now);
         }

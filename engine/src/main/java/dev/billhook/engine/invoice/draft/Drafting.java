@@ -145,7 +145,7 @@ final class Drafting {
                 null,
                 open.head(),
                 open.collection(),
-                summed.sums(Settlement.of(summed.totals().total(), nothing)),
+                summed.sums(nothing, Settlement.of(summed.totals().total(), nothing)),
                 nothing,
                 nothing,
                 new Invoice.Times(open.created(), null, null, null, null),

@@ -52,23 +52,23 @@ public class IssueStore {
     public void insert(List<Invoice> invoices) {
         Columns.of(sql.sql("""
                 INSERT INTO invoice (id, customer, subscription, status, version, number, currency, reason, period_start,
-                                     period_end, time_zone, subtotal, discount, tax, total, applied, to_balance, due,
+                                     period_end, time_zone, subtotal, discount, tax, total, prepaid, applied, to_balance, due,
                                      collection_method, days_until_due, due_at, payment_method, discounts, tax_note, policies,
                                      billed_to, billed_vat_id, memo, metadata, created_at, finalized_at, paid_at)
                 SELECT i.id, i.customer, i.subscription, i.status, i.version, i.number, i.currency, i.reason, i.period_start,
-                       i.period_end, i.time_zone, i.subtotal, i.discount, i.tax, i.total, i.applied, i.to_balance, i.due,
+                       i.period_end, i.time_zone, i.subtotal, i.discount, i.tax, i.total, i.prepaid, i.applied, i.to_balance, i.due,
                        i.collection_method, i.days_until_due, i.due_at, i.payment_method, i.discounts, i.tax_note, i.policies,
                        (SELECT c.person FROM customer c WHERE c.id = i.customer),
                        (SELECT t.vat_id FROM customer_tax t WHERE t.customer = i.customer), i.memo, i.metadata, i.created_at, i.finalized_at, i.paid_at
                 FROM   unnest(:ids::uuid[], :customers::uuid[], :subscriptions::uuid[], :statuses::text[], :versions::bigint[],
                               :numbers::text[], :currencies::text[], :reasons::text[], :starts::timestamptz[],
                               :ends::timestamptz[], :zones::text[], :subtotals::bigint[], :discounts::bigint[],
-                              :taxes::bigint[], :totals::bigint[], :applied::bigint[], :toBalance::bigint[], :dues::bigint[],
+                              :taxes::bigint[], :totals::bigint[], :prepaid::bigint[], :applied::bigint[], :toBalance::bigint[], :dues::bigint[],
                               :methods::text[], :days::bigint[], :dueAts::timestamptz[], :paymentMethods::uuid[],
                               :coupons::jsonb[], :notes::text[], :policies::jsonb[], :memos::text[], :metadata::jsonb[],
                               :created::timestamptz[], :finalized::timestamptz[], :paid::timestamptz[])
                            AS i (id, customer, subscription, status, version, number, currency, reason, period_start,
-                                 period_end, time_zone, subtotal, discount, tax, total, applied, to_balance, due,
+                                 period_end, time_zone, subtotal, discount, tax, total, prepaid, applied, to_balance, due,
                                  collection_method, days_until_due, due_at, payment_method, discounts, tax_note, policies,
                                  memo, metadata, created_at, finalized_at, paid_at)
                 """), invoices)
@@ -87,6 +87,7 @@ public class IssueStore {
                 .numbers("discounts", sum(Invoice.Sums::discount))
                 .numbers("taxes", sum(Invoice.Sums::tax))
                 .numbers("totals", sum(Invoice.Sums::total))
+                .numbers("prepaid", sum(Invoice.Sums::prepaid))
                 .numbers("applied", sum(Invoice.Sums::applied))
                 .numbers("toBalance", sum(Invoice.Sums::toBalance))
                 .numbers("dues", sum(Invoice.Sums::due))

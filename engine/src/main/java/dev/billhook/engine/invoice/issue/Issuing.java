@@ -2,6 +2,7 @@ package dev.billhook.engine.invoice.issue;
 
 import dev.billhook.engine.invoice.Bill;
 import dev.billhook.engine.invoice.Invoice;
+import dev.billhook.engine.invoice.prepaid.CreditGrants;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,12 +17,14 @@ public final class Issuing {
     private final Settling settling;
     private final IssueStore store;
     private final Aftermath aftermath;
+    private final CreditGrants credits;
 
-    Issuing(OpenedBills opened, Settling settling, IssueStore store, Aftermath aftermath) {
+    Issuing(OpenedBills opened, Settling settling, IssueStore store, Aftermath aftermath, CreditGrants credits) {
         this.opened = opened;
         this.settling = settling;
         this.store = store;
         this.aftermath = aftermath;
+        this.credits = credits;
     }
 
     /**
@@ -47,6 +50,7 @@ public final class Issuing {
         store.insertLines(invoices);
         store.insertPeriods(open);
         aftermath.of(invoices);
+        credits.burn(settled.stream().flatMap(one -> one.burnt().stream()).toList());
         return invoices;
     }
 }

@@ -5,6 +5,7 @@ import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.invoice.balance.Balances;
+import dev.billhook.engine.invoice.prepaid.CreditGrants;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +15,14 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Meets totals with what customers have on their balances, in the order of the invoices. */
+/** Meets totals with customers' credit grants, then with their balances, in the order of the invoices. */
 @Component
 class Settling {
+    private final CreditGrants credits;
     private final Balances balances;
 
-    Settling(Balances balances) {
+    Settling(CreditGrants credits, Balances balances) {
+        this.credits = credits;
         this.balances = balances;
     }
 
@@ -27,26 +30,35 @@ class Settling {
 
     List<Settled> settle(List<SummedInvoice> invoices) {
         var now = Tenancy.current().now();
-        var left = purses(invoices);
+        var paying = paying(invoices);
+        var wallets = credits.open(paying);
+        var left = purses(paying);
         List<Settled> settled = new ArrayList<>(invoices.size());
         for (var invoice : invoices) {
+            var customer = invoice.open().head().customer();
             var total = invoice.totals().total();
-            var purse = new Purse(invoice.open().head().customer(), total.currency());
-            var balance = left.getOrDefault(purse, Money.zero(total.currency()));
-            var settlement = Settlement.of(total, balance);
+            var currency = total.currency();
+            var burnt = wallets.burn(invoice.open().id(), customer, currency, invoice.charged(), now);
+            var purse = new Purse(customer, currency);
+            var balance = left.getOrDefault(purse, Money.zero(currency));
+            var settlement = Settlement.of(total.minus(Settled.prepaid(burnt, currency)), balance);
             left.put(purse, balance.minus(settlement.applied()).plus(settlement.toBalance()));
-            settled.add(new Settled(invoice, settlement, now));
+            settled.add(new Settled(invoice, burnt, settlement, now));
         }
         return settled;
     }
 
-    private Map<Purse, Money> purses(List<SummedInvoice> invoices) {
+    private static Set<CustomerId> paying(List<SummedInvoice> invoices) {
         Set<CustomerId> paying = new HashSet<>();
         for (var invoice : invoices) {
             if (invoice.totals().total().isPositive()) {
                 paying.add(invoice.open().head().customer());
             }
         }
+        return paying;
+    }
+
+    private Map<Purse, Money> purses(Set<CustomerId> paying) {
         Map<Purse, Money> purses = new HashMap<>();
         balances.lock(paying)
                 .forEach((customer, amounts) ->

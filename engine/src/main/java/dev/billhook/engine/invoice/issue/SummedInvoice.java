@@ -5,6 +5,7 @@ import dev.billhook.core.invoicing.InvoiceTotals;
 import dev.billhook.core.invoicing.LineTotals;
 import dev.billhook.core.invoicing.Settlement;
 import dev.billhook.core.money.Money;
+import dev.billhook.core.money.Rational;
 import dev.billhook.core.tax.TaxNote;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceLine;
@@ -31,13 +32,26 @@ public record SummedInvoice(OpenInvoice open, InvoiceTotals totals) {
                 open, InvoiceTotals.of(open.head().currency(), lines, open.deductions(), open.policies()));
     }
 
-    /** @param settlement how the total meets the balance */
-    public Invoice.Sums sums(Settlement settlement) {
+    /** What it charges, taxes included, by product. */
+    Map<String, Rational> charged() {
+        Map<String, Rational> charged = new LinkedHashMap<>();
+        for (var line : totals.lines()) {
+            charged.merge(line.line().product(), line.taxed().gross().toRational(), Rational::plus);
+        }
+        return charged;
+    }
+
+    /**
+     * @param prepaid by credit grants
+     * @param settlement how the rest meets the balance
+     */
+    public Invoice.Sums sums(Money prepaid, Settlement settlement) {
         return new Invoice.Sums(
                 totals.subtotal(),
                 totals.discount().plus(totals.alreadyInvoiced()),
                 totals.tax(),
                 totals.total(),
+                prepaid,
                 settlement.applied(),
                 settlement.toBalance(),
                 settlement.due(),

@@ -63,6 +63,7 @@ record Document(
 
     /**
      * @param net the total without tax
+     * @param prepaid by credit grants
      * @param applied taken from the customer's balance
      * @param toBalance what a total below zero adds to it
      * @param credited taken off by credit notes
@@ -73,6 +74,7 @@ record Document(
             Money net,
             List<Tax> taxes,
             Money total,
+            Money prepaid,
             Money applied,
             Money toBalance,
             Money credited,

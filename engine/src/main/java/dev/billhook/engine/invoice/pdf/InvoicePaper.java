@@ -72,6 +72,7 @@ record InvoicePaper(Invoice invoice, Locale locale, Seller seller, Document.Part
                 sums.total().minus(sums.tax()),
                 taxes(),
                 sums.total(),
+                sums.prepaid(),
                 sums.applied(),
                 sums.toBalance(),
                 invoice.credited(),

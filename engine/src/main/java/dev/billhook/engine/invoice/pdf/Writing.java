@@ -137,6 +137,7 @@ record Writing(Document document, Words words) {
                         unlessZero("sum.refund", credits.refund()),
                         unlessZero("sum.to-balance", credits.toBalance()))
                 : Stream.of(
+                        unlessZero("sum.prepaid", sums.prepaid().negated()),
                         unlessZero("sum.applied", sums.applied().negated()),
                         unlessZero("sum.to-balance", sums.toBalance()),
                         unlessZero("sum.credited-off", sums.credited().negated()),

@@ -48,7 +48,8 @@ record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices) {
      * @param subtotal the sum of the lines, below zero where more is credited than charged
      * @param discount what coupons take off
      * @param tax all taxes, those inside the prices too
-     * @param balanceApplied what the customer's balance pays of it
+     * @param prepaidApplied what the customer's credit grants pay of it
+     * @param balanceApplied what her balance pays of the rest
      * @param due what is left to pay
      */
     record InvoiceView(
@@ -57,6 +58,7 @@ record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices) {
             MoneyView discount,
             MoneyView tax,
             MoneyView total,
+            MoneyView prepaidApplied,
             MoneyView balanceApplied,
             MoneyView due,
             List<LineView> lines) {
@@ -69,6 +71,7 @@ record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices) {
                     MoneyView.of(sums.discount()),
                     MoneyView.of(sums.tax()),
                     MoneyView.of(sums.total()),
+                    MoneyView.of(sums.prepaid()),
                     MoneyView.of(sums.applied()),
                     MoneyView.of(sums.due()),
                     IntStream.range(0, lines.size())
@@ -87,6 +90,7 @@ record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices) {
                     MoneyView.of(totals.discount()),
                     MoneyView.of(totals.tax()),
                     MoneyView.of(totals.total()),
+                    MoneyView.of(Money.zero(totals.currency())),
                     MoneyView.of(invoice.settlement().applied()),
                     MoneyView.of(invoice.settlement().due()),
                     IntStream.range(0, invoice.lines().size())

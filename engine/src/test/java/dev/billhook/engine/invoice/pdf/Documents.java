@@ -32,7 +32,7 @@ final class Documents {
 
     private Documents() {}
 
-    /** Two seats for 10.00 less a discount of 1.00, with 19 percent on 19.00; 0.61 of the 22.61 are on the balance. */
+    /** Two seats for 10.00 less a discount of 1.00, with 19 percent on 19.00; 0.20 of the 22.61 are credits, 0.41 on the balance. */
     static Document invoice(String language, String currency) {
         return invoice(language, currency, 1, new Document.Standing.ToPay(JULY), "Ana Example", null);
     }
@@ -77,7 +77,8 @@ final class Documents {
                 net,
                 taxes,
                 Money.of(2_261, currency),
-                Money.of(61, currency),
+                Money.of(20, currency),
+                Money.of(41, currency),
                 Money.of(0, currency),
                 Money.of(0, currency),
                 Money.of(0, currency),
