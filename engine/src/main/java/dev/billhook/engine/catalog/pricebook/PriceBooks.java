@@ -35,12 +35,32 @@ public final class PriceBooks {
                 .orElseThrow(() -> Problem.notFound("plan", "plan"));
     }
 
+    /** As a version has it, whatever is for sale. */
+    public Optional<PublishedPlan> plan(String book, int version, String key) {
+        return store.find(book, version).flatMap(one -> plans(one)
+                .filter(published -> published.plan().key().equals(key))
+                .findFirst());
+    }
+
     public Stream<PublishedPlan> plans(Instant at) {
-        return store.inEffect(at).stream().flatMap(version -> {
-            var book = content(version);
-            return book.plans().values().stream()
-                    .map(plan -> new PublishedPlan(version.book(), version.number(), plan, book.product(plan)));
-        });
+        return store.inEffect(at).stream().flatMap(this::plans);
+    }
+
+    public Optional<BookVersion> version(String book, int number) {
+        return store.find(book, number);
+    }
+
+    /** What is for sale then. */
+    public Optional<BookVersion> version(String book, Instant at) {
+        return store.inEffect(at).stream()
+                .filter(version -> version.book().equals(book))
+                .findFirst();
+    }
+
+    public Stream<PublishedPlan> plans(BookVersion version) {
+        var book = content(version);
+        return book.plans().values().stream()
+                .map(plan -> new PublishedPlan(version.book(), version.number(), plan, book.product(plan)));
     }
 
     public Optional<CouponOffer> coupon(String key, Instant at) {

@@ -89,8 +89,8 @@ final class Asking {
                 plan,
                 asked.addOns() == null ? List.of() : asked.addOns(),
                 asked.quantities() == null ? Map.of() : asked.quantities(),
-                currency,
-                now);
+                Map.of(),
+                currency);
         var anchor = asked.anchor() == null
                 ? new BillingAnchor.Anniversary()
                 : asked.anchor().anchor();

@@ -82,8 +82,11 @@ final class Changing {
                     "at", "parameter_invalid", "'at' is not in the future.", "Send a later time, or change it now.");
         }
         switching.of(subscription, asked, now); // refuses what could not be done today
-        return scheduled.schedule(
-                subscription, new ScheduledChangeId(IdempotentRequest.resourceId()), when, Json.write(asked));
+        return schedule(subscription, new ScheduledChangeId(IdempotentRequest.resourceId()), asked, when);
+    }
+
+    Subscription schedule(Subscription subscription, ScheduledChangeId id, PlanChange asked, Instant at) {
+        return scheduled.schedule(subscription, id, at, Json.write(asked));
     }
 
     /** The customer moved: the period that runs ends by her new clock, and nothing is billed for that. */

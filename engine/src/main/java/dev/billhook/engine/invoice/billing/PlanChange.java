@@ -1,5 +1,6 @@
 package dev.billhook.engine.invoice.billing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param plan another plan, as it is sold when the change takes effect
  * @param quantities by key of the item
  * @param addOns all that are held from then on
+ * @param edition the version of the price book that the plan is of; null: what is sold when the change takes effect
  */
 public record PlanChange(
         @Nullable String plan,
         @Nullable Map<String, Long> quantities,
-        @Nullable List<String> addOns) {
+        @Nullable List<String> addOns,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Edition edition) {
+    /**
+     * A version to which a subscription is moved, with all that it holds.
+     *
+     * @param from the plan that it must still have
+     */
+    record Edition(String from, int version) {}
+
+    public PlanChange(@Nullable String plan, @Nullable Map<String, Long> quantities, @Nullable List<String> addOns) {
+        this(plan, quantities, addOns, null);
+    }
+
     boolean isNothing() {
         return plan == null && quantities == null && addOns == null;
     }

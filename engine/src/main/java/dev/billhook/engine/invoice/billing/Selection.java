@@ -8,8 +8,8 @@ import dev.billhook.engine.catalog.pricebook.PriceBooks;
 import dev.billhook.engine.catalog.pricebook.PublishedPlan;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.subscription.SubscriptionItem;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +27,22 @@ final class Selection {
     }
 
     /**
-     * @param quantities by key of the item; a component that is not named is held as often as the plan says
-     * @param at when the plan is looked up
+     * @param asked by key of the item
+     * @param held by key of the item: what is not asked for is held as often as before, or else as the plan says
      */
     List<SubscriptionItem> of(
-            PublishedPlan plan, List<String> addOns, Map<String, Long> quantities, Currency currency, Instant at) {
+            PublishedPlan plan,
+            List<String> addOns,
+            Map<String, Long> asked,
+            Map<String, Long> held,
+            Currency currency) {
+        var quantities = new HashMap<>(held);
+        quantities.putAll(asked);
         var items = new ArrayList<>(items(plan, "", quantities, currency));
         for (var key : Set.copyOf(addOns).stream().sorted().toList()) {
-            items.addAll(items(addOn(plan, key, at), key + ".", quantities, currency));
+            items.addAll(items(addOn(plan, key), key + ".", quantities, currency));
         }
-        requireKnown(quantities.keySet(), items);
+        requireKnown(asked.keySet(), items);
         return List.copyOf(items);
     }
 
@@ -48,7 +54,8 @@ final class Selection {
                 "Send such a plan, and this key in 'add_ons'.");
     }
 
-    private PublishedPlan addOn(PublishedPlan plan, String key, Instant at) {
+    /** What is sold with a plan is of the same version of the same book. */
+    private PublishedPlan addOn(PublishedPlan plan, String key) {
         if (!plan.plan().addOns().contains(key)) {
             throw Problem.invalid(
                     "add_ons",
@@ -58,7 +65,7 @@ final class Selection {
                             ? "Leave it out; nothing is sold with this plan."
                             : "Send some of " + String.join(", ", plan.plan().addOns()) + ".");
         }
-        return books.plan(key, at);
+        return books.plan(plan.book(), plan.version(), key).orElseThrow();
     }
 
     private static List<SubscriptionItem> items(

@@ -14,10 +14,8 @@ import dev.billhook.engine.subscription.PlanRef;
 import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.SubscriptionItem;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -42,14 +40,53 @@ final class Switching {
         if (asked.isNothing()) {
             throw Problem.missing("plan");
         }
-        var plan = books.plan(asked.plan() == null ? subscription.plan().key() : asked.plan(), at);
+        var edition = asked.edition();
+        var plan = edition == null ? sold(subscription, asked, at) : published(subscription, asked, edition);
         if (plan.plan().addOn()) {
             throw Selection.soldOnlyWithOthers(plan);
         }
-        boolean stays = plan.plan().key().equals(subscription.plan().key());
+        boolean stays =
+                edition == null && plan.plan().key().equals(subscription.plan().key());
         var addOns = addOns(subscription, asked, plan);
-        var chosen = selection.of(plan, addOns, quantities(subscription, asked, plan), subscription.currency(), at);
+        var quantities = asked.quantities() == null ? Map.<String, Long>of() : asked.quantities();
+        var chosen = selection.of(plan, addOns, quantities, held(subscription), subscription.currency());
+        if (edition != null) {
+            return to(subscription, plan, withoutBegun(chosen, subscription), at);
+        }
         return stays ? within(subscription, addOns, chosen) : to(subscription, plan, chosen, at);
+    }
+
+    /** What a customer has goes on, though it is no longer sold. */
+    private PublishedPlan sold(Subscription subscription, PlanChange asked, Instant at) {
+        var held = subscription.plan();
+        if (asked.plan() != null && !asked.plan().equals(held.key())) {
+            return books.plan(asked.plan(), at);
+        }
+        return books.plans(at)
+                .filter(one -> one.plan().key().equals(held.key()))
+                .findFirst()
+                .or(() -> books.plan(held.book(), held.version(), held.key()))
+                .orElseThrow();
+    }
+
+    private PublishedPlan published(Subscription subscription, PlanChange asked, PlanChange.Edition edition) {
+        var held = subscription.plan();
+        if (!held.key().equals(edition.from())) {
+            throw Problem.conflict(
+                    "plan_changed_meanwhile",
+                    "It was to be moved from the plan '" + edition.from() + "', and has '" + held.key() + "' by now.",
+                    "Leave it, or move it by hand.");
+        }
+        return books.plan(held.book(), edition.version(), asked.plan() == null ? held.key() : asked.plan())
+                .orElseThrow(() -> Problem.notFound("plan", "plan"));
+    }
+
+    /** Who has begun long ago pays nothing again that is paid at the beginning. */
+    private static List<SubscriptionItem> withoutBegun(List<SubscriptionItem> chosen, Subscription subscription) {
+        var waiting = subscription.items().stream().map(SubscriptionItem::key).collect(toSet());
+        return chosen.stream()
+                .filter(item -> item.timing() != Timing.ONCE || waiting.contains(item.key()))
+                .toList();
     }
 
     /** The plan stays as it was agreed; add-ons leave it, or come to it as they are sold now. */
@@ -83,6 +120,7 @@ final class Switching {
         return new Switch(subscription.agreed(agreed), new Change.Plan(agreements.items(agreed.items())));
     }
 
+    /** Who is moved to another version keeps all, or is not moved. */
     private static List<String> addOns(Subscription subscription, PlanChange asked, PublishedPlan plan) {
         var addOns = asked.addOns();
         return addOns != null
@@ -90,24 +128,17 @@ final class Switching {
                 : subscription.items().stream()
                         .map(SubscriptionItem::plan)
                         .filter(key -> !key.equals(subscription.plan().key()))
-                        .filter(plan.plan().addOns()::contains)
+                        .filter(key ->
+                                asked.edition() != null || plan.plan().addOns().contains(key))
                         .distinct()
                         .toList();
     }
 
-    /** What is not named is held as often as before, where the plan has it too. */
-    private static Map<String, Long> quantities(Subscription subscription, PlanChange asked, PublishedPlan plan) {
-        var quantities = new HashMap<String, Long>();
-        var byKey = subscription.items().stream().collect(toMap(SubscriptionItem::key, Function.identity()));
-        for (var component : plan.plan().components()) {
-            var held = byKey.get(component.key());
-            if (held != null && component.quantity().isPresent() && held.timing() != Timing.METERED) {
-                quantities.put(component.key(), held.quantity().numerator().longValueExact());
-            }
-        }
-        if (asked.quantities() != null) {
-            quantities.putAll(asked.quantities());
-        }
-        return quantities;
+    private static Map<String, Long> held(Subscription subscription) {
+        return subscription.items().stream()
+                .filter(item -> item.timing() != Timing.METERED)
+                .collect(toMap(
+                        SubscriptionItem::key,
+                        item -> item.quantity().numerator().longValueExact()));
     }
 }
