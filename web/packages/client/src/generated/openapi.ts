@@ -1227,7 +1227,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the newest version of each book */
+        /**
+         * List price books
+         * @description Each with its newest version and the one in effect.
+         */
         get: operations["listPriceBooks"];
         put?: never;
         post?: never;
@@ -1268,7 +1271,7 @@ export interface paths {
         put?: never;
         /**
          * See what a price book changes
-         * @description Against the newest version, product by product, plan by plan, price by price: what was and what will be.
+         * @description Against the newest version, product by product, plan by plan, price by price: what was and what will be. `held` says of each changed plan how many running subscriptions have it, of which version, and what new ones would pay more per period, held as often as the plan says. Those who have it keep what they agreed to.
          */
         post: operations["diffPriceBook"];
         delete?: never;
@@ -1291,6 +1294,26 @@ export interface paths {
          * @description Every mistake with its line, field and remedy. docs/guides/price-books.md shows what a book can say.
          */
         post: operations["validatePriceBook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price_books/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a price book
+         * @description Its versions, the newest first, and which is in effect.
+         */
+        get: operations["getPriceBook"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4292,6 +4315,23 @@ export interface components {
             /** @description Of this shape: 1. */
             version: number;
         };
+        HeldPlan: {
+            currency: string;
+            new_per_period: components["schemas"]["Money"] | null;
+            plan: string;
+            /** Format: int64 */
+            subscriptions: number;
+            text: string;
+            versions: components["schemas"]["HeldPlanHeldVersion"][];
+        };
+        HeldPlanHeldVersion: {
+            difference: components["schemas"]["Money"] | null;
+            per_period: components["schemas"]["Money"] | null;
+            /** Format: int64 */
+            subscriptions: number;
+            /** Format: int32 */
+            version: number;
+        };
         Invoice: {
             amount_applied: components["schemas"]["Money"];
             amount_credited: components["schemas"]["Money"];
@@ -4934,6 +4974,15 @@ export interface components {
             tax_behavior: string;
             timing: string;
         };
+        PriceBook: {
+            /** Format: int32 */
+            effective_version: number | null;
+            key: string;
+            /** Format: int32 */
+            newest_version: number;
+            object: string;
+            versions?: components["schemas"]["PriceBookVersion"][] | null;
+        };
         PriceBookChange: {
             change: string;
             currency: null | string;
@@ -4947,12 +4996,19 @@ export interface components {
             new: null | string;
             old: null | string;
         };
-        PriceBookDiff: {
+        PriceBookDiffDiff: {
             changes: components["schemas"]["PriceBookChange"][];
             /** Format: int32 */
             from_version: number | null;
+            held: components["schemas"]["HeldPlan"][];
             object: string;
             price_book: string;
+        };
+        PriceBookList: {
+            data: components["schemas"]["PriceBook"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
         };
         PriceBookMistake: {
             field: string;
@@ -8532,7 +8588,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PriceBookVersionList"];
+                    "application/json": components["schemas"]["PriceBookList"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
@@ -8619,7 +8675,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PriceBookDiff"];
+                    "application/json": components["schemas"]["PriceBookDiffDiff"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
@@ -8658,6 +8714,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PriceBookValidation"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPriceBook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key, of a price book for example; in a filter, only what has this key. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBook"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */

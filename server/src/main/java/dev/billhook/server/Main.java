@@ -33,6 +33,7 @@ public final class Main {
                             Home.from(environment),
                             Path.of(System.getProperty("billhook.from", "")).toAbsolutePath(),
                             Ports.from(environment),
+                            environment,
                             System.out,
                             System.err)
                     .run(arguments);

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -14,14 +15,18 @@ import tools.jackson.databind.JsonNode;
  * {@code ./billhook pricebook}: checks a price book without a server, and shows or applies what it changes in a running one.
  * Answers 0 when all is well, 1 when something is refused, 2 when it was called wrongly.
  */
-record PriceBookCommand(Home home, Path from, Ports ports, PrintStream out, PrintStream err) {
+record PriceBookCommand(
+        Home home, Path from, Ports ports, Map<String, String> environment, PrintStream out, PrintStream err) {
+
+    private static final String KEY = "BILLHOOK_SECRET_KEY";
 
     private static final String USAGE = """
             Usage: ./billhook pricebook validate FILE
                    ./billhook pricebook diff FILE [--url URL] [--key KEY]
                    ./billhook pricebook apply FILE [--url URL] [--key KEY]
 
-            Without --url and --key: the engine that ./billhook up runs here.""";
+            Without --url: the engine that ./billhook up runs here. Without --key: the key in the variable
+            BILLHOOK_SECRET_KEY, which other users of the machine do not see, or that of the demo.""";
 
     private record Request(String verb, Path file, Optional<String> url, Optional<String> key) {}
 
@@ -67,6 +72,7 @@ record PriceBookCommand(Home home, Path from, Ports ports, PrintStream out, Prin
         out.println(diff.path("changes").isEmpty() ? book + ": nothing changes " + since : book + " " + since);
         diff.path("changes")
                 .forEach(change -> out.println("  " + change.path("text").asString()));
+        diff.path("held").forEach(plan -> out.println("  = " + plan.path("text").asString()));
     }
 
     private void apply(EngineApi engine, String text) {
@@ -78,14 +84,17 @@ record PriceBookCommand(Home home, Path from, Ports ports, PrintStream out, Prin
 
     private EngineApi engine(Request request) {
         return new EngineApi(
-                request.url().orElseGet(ports::engineUrl), request.key().orElseGet(this::demoKey));
+                request.url().orElseGet(ports::engineUrl),
+                request.key()
+                        .or(() -> Optional.ofNullable(environment.get(KEY)).filter(key -> !key.isBlank()))
+                        .orElseGet(this::demoKey));
     }
 
     private String demoKey() {
         return Secrets.open(home)
                 .find("shop.secret-key")
                 .orElseThrow(() -> new CannotStart("There is no key of a Billhook in " + home.data()
-                        + ". Start one with ./billhook up, or name another with --url and --key."));
+                        + ". Start one with ./billhook up, or name another with --url and --key or " + KEY + "."));
     }
 
     private static String summary(PriceBook book) {

@@ -11,7 +11,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +25,7 @@ class PriceBookCommandTest {
     @TempDir
     Path folder;
 
+    private final Map<String, String> environment = new HashMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -74,7 +78,8 @@ class PriceBookCommandTest {
         Files.copy(DEMO, folder.resolve("book.yaml"));
         HttpServer engine = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         answer(engine, "/v1/price_books/diff", 200, """
-                {"price_book":"job-board","from_version":1,"changes":[{"text":"~ price a.b EUR: amount 1 → 2"}]}""");
+                {"price_book":"job-board","from_version":1,"changes":[{"text":"~ price a.b EUR: amount 1 → 2"}],
+                 "held":[{"text":"a EUR: 3 running subscriptions keep what was agreed"}]}""");
         answer(engine, "/v1/price_books/apply", 201, """
                 {"version":2,"effective_at":"2026-12-01T00:00:00Z"}""");
         engine.start();
@@ -88,8 +93,34 @@ class PriceBookCommandTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
                 price book job-board since version 1
                   ~ price a.b EUR: amount 1 → 2
+                  = a EUR: 3 running subscriptions keep what was agreed
                 Version 2 is published and takes effect at 2026-12-01T00:00:00Z
                 """);
+    }
+
+    @Test
+    void theKeyMayStandInTheEnvironmentAndTheOneOnTheCommandLineWins() throws IOException {
+        Files.copy(DEMO, folder.resolve("book.yaml"));
+        var keys = new ArrayList<String>();
+        HttpServer engine = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        engine.createContext("/", exchange -> {
+            keys.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] nothing = "{\"price_book\":\"job-board\",\"changes\":[]}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, nothing.length);
+            exchange.getResponseBody().write(nothing);
+            exchange.close();
+        });
+        engine.start();
+        environment.put("BILLHOOK_SECRET_KEY", "sk_test_environment");
+        try {
+            String url = "http://localhost:" + engine.getAddress().getPort();
+            assertThat(run("diff", "book.yaml", "--url", url)).isZero();
+            assertThat(run("diff", "book.yaml", "--url", url, "--key", "sk_test_argument"))
+                    .isZero();
+        } finally {
+            engine.stop(0);
+        }
+        assertThat(keys).containsExactly("Bearer sk_test_environment", "Bearer sk_test_argument");
     }
 
     private static void answer(HttpServer engine, String path, int status, String body) {
@@ -106,6 +137,7 @@ class PriceBookCommandTest {
                         new Home(folder, folder),
                         folder,
                         Ports.startingAt(40_000),
+                        environment,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8))
                 .run(List.of(arguments));

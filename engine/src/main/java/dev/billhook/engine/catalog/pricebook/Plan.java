@@ -1,6 +1,9 @@
 package dev.billhook.engine.catalog.pricebook;
 
 import dev.billhook.core.calendar.BillingInterval;
+import dev.billhook.core.money.Currency;
+import dev.billhook.core.money.Money;
+import dev.billhook.engine.catalog.price.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,4 +25,21 @@ public record Plan(
         OptionalInt termPeriods,
         List<PlanComponent> components,
         boolean addOn,
-        List<String> addOns) {}
+        List<String> addOns) {
+    /** What it costs in each period, held as often as it says; empty where only what is used costs, or not in this currency. */
+    public Optional<Money> perPeriod(Currency currency) {
+        return components.stream()
+                .flatMap(component -> component.perPeriod(currency).stream())
+                .reduce(Money::plus);
+    }
+
+    public boolean isSoldIn(Currency currency) {
+        return components.getFirst().prices().containsKey(currency);
+    }
+
+    /** {@code month}, {@code 3 months}. */
+    public String period() {
+        String unit = Words.write(interval.unit());
+        return interval.count() == 1 ? unit : interval.count() + " " + unit + "s";
+    }
+}

@@ -2,6 +2,10 @@ package dev.billhook.engine.catalog.pricebook;
 
 import dev.billhook.core.billing.Timing;
 import dev.billhook.core.money.Currency;
+import dev.billhook.core.money.Money;
+import dev.billhook.core.money.Rational;
+import dev.billhook.core.pricing.Pricing;
+import dev.billhook.core.pricing.Usage;
 import dev.billhook.engine.catalog.price.StoredPrice;
 import java.util.Map;
 import java.util.Optional;
@@ -22,5 +26,17 @@ public record PlanComponent(
     public record Quantity(long min, long max, long standard) {
         static final long LIMIT = 1_000_000_000;
         static final Quantity ANY = new Quantity(0, LIMIT, 1);
+    }
+
+    /** What it costs in each period, held as often as it is without saying; empty where that is not known before. */
+    Optional<Money> perPeriod(Currency currency) {
+        boolean recurs = timing == Timing.IN_ADVANCE || timing == Timing.IN_ARREARS;
+        return Optional.ofNullable(prices.get(currency)).filter(price -> recurs).map(price -> Pricing.rate(
+                        price.price(), Usage.of(Rational.of(standard())))
+                .rounded());
+    }
+
+    private long standard() {
+        return quantity.map(Quantity::standard).orElse(1L);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency of a price
  * @param text all of it in one line, for people
  */
-record PriceBookChange(
+public record PriceBookChange(
         String change, String kind, String key, @Nullable String currency, List<Field> fields, String text) {
     enum Kind {
         ADDED("+"),
@@ -30,7 +30,7 @@ record PriceBookChange(
     }
 
     /** One field, as it was and as it will be; null where it is not there. */
-    record Field(
+    public record Field(
             String field,
             @JsonProperty("old") @Nullable String before,
             @JsonProperty("new") @Nullable String after) {

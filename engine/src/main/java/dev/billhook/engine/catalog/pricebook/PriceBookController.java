@@ -1,5 +1,7 @@
 package dev.billhook.engine.catalog.pricebook;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.billhook.engine.kit.http.Page;
 import dev.billhook.engine.kit.http.Problem;
@@ -51,14 +53,6 @@ class PriceBookController {
         }
     }
 
-    /** @param fromVersion the newest one; null where the book is new */
-    record DiffView(String priceBook, @Nullable Integer fromVersion, List<PriceBookChange> changes) {
-        @JsonProperty("object")
-        public String object() {
-            return "price_book_diff";
-        }
-    }
-
     @PostMapping(path = "/validate", consumes = YAML)
     ValidationView validate(@RequestBody String file) {
         Caller.secret();
@@ -67,31 +61,39 @@ class PriceBookController {
                 mistakes.isEmpty(), mistakes.stream().map(MistakeView::of).toList());
     }
 
-    @PostMapping(path = "/diff", consumes = YAML)
-    DiffView diff(@RequestBody String file) {
-        return tenancy.read(Caller.secret(), () -> {
-            var difference = publishing.diff(file);
-            return new DiffView(difference.book(), difference.from(), difference.changes());
-        });
-    }
-
     @PostMapping(path = "/apply", consumes = YAML)
     ResponseEntity<PriceBookVersionView> apply(@RequestBody String file) {
         var applied = tenancy.write(Caller.secret(), () -> publishing.apply(file));
         return ResponseEntity.status(applied.published() ? 201 : 200).body(PriceBookVersionView.of(applied.version()));
     }
 
-    /** The newest version of each: books are few enough for one page. */
+    /** Books are few enough for one page. */
     @GetMapping
-    Page<PriceBookVersionView> list() {
-        return tenancy.read(
-                Caller.secret(),
-                () -> new Page<>(
-                        store.newestOfAll().stream()
-                                .map(PriceBookVersionView::of)
-                                .toList(),
-                        false,
-                        null));
+    Page<PriceBookView> list() {
+        return tenancy.read(Caller.secret(), () -> {
+            var effective = store.inEffect(Tenancy.current().now()).stream()
+                    .collect(toMap(BookVersion::book, BookVersion::number));
+            return new Page<>(
+                    store.newestOfAll().stream()
+                            .map(newest -> PriceBookView.of(effective.get(newest.book()), newest))
+                            .toList(),
+                    false,
+                    null);
+        });
+    }
+
+    @GetMapping("/{key}")
+    PriceBookView get(@PathVariable String key) {
+        return tenancy.read(Caller.secret(), () -> {
+            var versions = store.page(key, null, PriceBookView.MOST_VERSIONS);
+            if (versions.isEmpty()) {
+                throw Problem.notFound("price book", "key");
+            }
+            var effective = store.inEffect(Tenancy.current().now()).stream()
+                    .filter(version -> version.book().equals(key))
+                    .findFirst();
+            return PriceBookView.of(effective.map(BookVersion::number).orElse(null), versions);
+        });
     }
 
     @GetMapping("/{key}/versions")

@@ -7,9 +7,7 @@ import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.outbox.Outbox;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Compares files with what is published, and publishes them, in the caller's transaction. */
@@ -32,14 +30,12 @@ public final class Publishing {
     /** @param published whether it is a new one; else the file said what the newest version says */
     public record Applied(BookVersion version, boolean published) {}
 
-    /** @param from the newest version; null where the book is new */
-    record Difference(String book, @Nullable Integer from, List<PriceBookChange> changes) {}
-
-    Difference diff(String text) {
+    /** What applying a file would change of the newest version. */
+    public Difference diff(String text) {
         var book = readable(text);
         return store.newest(book.key())
-                .map(newest -> new Difference(book.key(), newest.number(), BookDiff.from(books.content(newest), book)))
-                .orElseGet(() -> new Difference(book.key(), null, BookDiff.of(book)));
+                .map(newest -> new Difference(book, newest.number(), BookDiff.from(books.content(newest), book)))
+                .orElseGet(() -> new Difference(book, null, BookDiff.of(book)));
     }
 
     public Applied apply(String text) {

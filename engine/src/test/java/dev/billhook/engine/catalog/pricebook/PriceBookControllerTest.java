@@ -62,7 +62,7 @@ class PriceBookControllerTest {
     void whatWasAppliedIsGivenBackAsItWas() {
         apply(Books.SHOP);
         assertThat(api.get("/v1/price_books/shop/versions/1").text("/source")).isEqualTo(Books.SHOP);
-        assertThat(api.get("/v1/price_books").text("/data/0/price_book")).isEqualTo("shop");
+        assertThat(api.get("/v1/price_books").text("/data/0/key")).isEqualTo("shop");
         assertThat(api.get("/v1/price_books/shop/versions/2").status()).isEqualTo(404);
         assertThat(EngineTest.api(EngineTest.tenant())
                         .get("/v1/price_books/shop/versions/1")
@@ -102,6 +102,14 @@ class PriceBookControllerTest {
         assertThat(api.get("/v1/plans?at=2020-01-01T00:00:00Z").body().at("/data"))
                 .isEmpty();
         assertThat(api.get("/v1/coupons").text("/data/0/percent_off")).isEqualTo("20");
+        var book = api.get("/v1/price_books/shop");
+        assertThat(book.text("/effective_version")).isEqualTo("1");
+        assertThat(book.text("/newest_version")).isEqualTo("2");
+        assertThat(book.text("/versions/0/version")).isEqualTo("2");
+        assertThat(book.text("/versions/0/effective_at")).isEqualTo(soon.toString());
+        assertThat(book.text("/versions/1/version")).isEqualTo("1");
+        assertThat(api.get("/v1/price_books").text("/data/0/effective_version")).isEqualTo("1");
+        assertThat(api.get("/v1/price_books/absent").status()).isEqualTo(404);
     }
 
     @Test
