@@ -3,6 +3,8 @@ package dev.billhook.engine.invoice.billing;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.security.Caller;
 import dev.billhook.engine.subscription.Pause;
+import dev.billhook.engine.subscription.ScheduledChangeId;
+import dev.billhook.engine.subscription.ScheduledChanges;
 import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.SubscriptionId;
 import dev.billhook.engine.subscription.SubscriptionView;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SubscriptionActionController {
     private final Actions actions;
     private final Changing changing;
+    private final ScheduledChanges scheduled;
     private final Endings endings;
     private final Pauses pauses;
     private final TrialActions trials;
@@ -33,12 +37,14 @@ class SubscriptionActionController {
     SubscriptionActionController(
             Actions actions,
             Changing changing,
+            ScheduledChanges scheduled,
             Endings endings,
             Pauses pauses,
             TrialActions trials,
             SubscriptionViews views) {
         this.actions = actions;
         this.changing = changing;
+        this.scheduled = scheduled;
         this.endings = endings;
         this.pauses = pauses;
         this.trials = trials;
@@ -83,6 +89,11 @@ class SubscriptionActionController {
             case When.Now _ -> changing.now(subscription, asked.change(), now);
             case When.Later(var at) -> changing.later(subscription, asked.change(), at, now);
         });
+    }
+
+    @DeleteMapping("/scheduled_changes/{change}")
+    SubscriptionView cancelChange(@PathVariable SubscriptionId id, @PathVariable ScheduledChangeId change) {
+        return perform(id, null, (subscription, now) -> scheduled.cancel(subscription, change));
     }
 
     @PostMapping("/cancel")

@@ -3,6 +3,7 @@ package dev.billhook.engine.invoice.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.billhook.engine.EngineTest;
 import dev.billhook.engine.kit.SuperuserSql;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,22 @@ class SubscriptionBillingTest {
         assertThat(ann.bills().getLast()).isEqualTo("1000: Basic, monthly 1000");
         assertThat(ann.subscription(id).at("/plan/key").asString()).isEqualTo("basic-monthly");
         assertThat(ann.subscription(id).at("/scheduled_changes")).isEmpty();
+    }
+
+    @Test
+    void aChangeThatIsScheduledIsTakenBackOnce() {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        var id = ann.subscribe(PRO);
+        ann.act(id, "change", "{\"plan\":\"basic-monthly\",\"at\":\"2027-04-15T00:00:00Z\"}");
+        var change = ann.subscription(id).at("/scheduled_changes/0/id").asString();
+        var path = "/v1/subscriptions/" + id.text() + "/scheduled_changes/" + change;
+        assertThat(EngineTest.api(EngineTest.tenant()).delete(path).status()).isEqualTo(404);
+        var kept = ann.api.delete(path);
+        assertThat(kept.status()).isEqualTo(200);
+        assertThat(kept.body().at("/scheduled_changes")).isEmpty();
+        assertThat(ann.api.delete(path).status()).isEqualTo(404);
+        ann.at("2027-05-01T00:05:00Z");
+        assertThat(ann.bills()).hasSize(2).allMatch(bill -> bill.startsWith("4500: "));
     }
 
     @Test
