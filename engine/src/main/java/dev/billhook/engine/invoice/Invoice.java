@@ -35,6 +35,10 @@ public record Invoice(
         lines = List.copyOf(lines);
     }
 
+    public Invoice numbered(String number) {
+        return new Invoice(id, status, version, number, head, collection, sums, paid, credited, times, lines);
+    }
+
     /** @param zone whose days its dates are */
     public record Head(
             CustomerId customer,

@@ -16,15 +16,17 @@ public final class Issuing {
     private final OpenedBills opened;
     private final Settling settling;
     private final IssueStore store;
-    private final Aftermath aftermath;
+    private final Books books;
     private final CreditGrants credits;
+    private final News news;
 
-    Issuing(OpenedBills opened, Settling settling, IssueStore store, Aftermath aftermath, CreditGrants credits) {
+    Issuing(OpenedBills opened, Settling settling, IssueStore store, Books books, CreditGrants credits, News news) {
         this.opened = opened;
         this.settling = settling;
         this.store = store;
-        this.aftermath = aftermath;
+        this.books = books;
         this.credits = credits;
+        this.news = news;
     }
 
     /**
@@ -42,15 +44,22 @@ public final class Issuing {
             return List.of();
         }
         var settled = settling.settle(open.stream().map(SummedInvoice::of).toList());
-        long first = store.takeNumbers(SERIES, settled.size());
-        var invoices = IntStream.range(0, settled.size())
-                .mapToObj(index -> settled.get(index).numbered("%s-%06d".formatted(SERIES, first + index)))
-                .toList();
+        var unnumbered = settled.stream().map(Settled::unnumbered).toList();
+        books.post(unnumbered);
+        var invoices = numbered(unnumbered);
         store.insert(invoices);
         store.insertLines(invoices);
         store.insertPeriods(open);
-        aftermath.of(invoices);
         credits.burn(settled.stream().flatMap(one -> one.burnt().stream()).toList());
+        news.of(invoices);
         return invoices;
+    }
+
+    /** As late as can be: until the transaction ends nobody else takes one. */
+    private List<Invoice> numbered(List<Invoice> invoices) {
+        long first = store.takeNumbers(SERIES, invoices.size());
+        return IntStream.range(0, invoices.size())
+                .mapToObj(index -> invoices.get(index).numbered("%s-%06d".formatted(SERIES, first + index)))
+                .toList();
     }
 }

@@ -15,7 +15,7 @@ record Settled(SummedInvoice summed, List<Burnt> burnt, Settlement settlement, I
         return Money.sum(burnt.stream().map(Burnt::amount).toList(), currency);
     }
 
-    Invoice numbered(String number) {
+    Invoice unnumbered() {
         var open = summed.open();
         boolean paid = settlement.due().isZero();
         var nothing = Money.zero(open.head().currency());
@@ -23,7 +23,7 @@ record Settled(SummedInvoice summed, List<Burnt> burnt, Settlement settlement, I
                 open.id(),
                 paid ? InvoiceStatus.PAID : InvoiceStatus.OPEN,
                 open.version(),
-                number,
+                null,
                 open.head(),
                 open.collection(),
                 summed.sums(prepaid(burnt, open.head().currency()), settlement),
