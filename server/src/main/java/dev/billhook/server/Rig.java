@@ -121,12 +121,26 @@ public final class Rig implements AutoCloseable {
      * @return its address
      */
     public URI engineBeside(String... settings) {
-        Ports beside = new Ports(Ports.free().engine(), ports.provider(), ports.shop(), ports.postgres());
-        String[] arguments =
-                new Backend(backend.home(), beside, secrets, parts, backend.terminal()).engineArguments(postgres);
-        parts.add(Engine.start(
-                Stream.concat(Stream.of(arguments), Stream.of(settings)).toArray(String[]::new)));
+        Ports beside = portsBeside();
+        parts.add(Engine.start(Stream.concat(Stream.of(argumentsBeside(beside)), Stream.of(settings))
+                .toArray(String[]::new)));
         return URI.create(beside.engineUrl());
+    }
+
+    /** As {@link #engineBeside}, as a process of its own. */
+    public EngineProcess processBeside(List<String> jvm, List<String> settings, Path log) {
+        Ports beside = portsBeside();
+        List<String> arguments = Stream.concat(Stream.of(argumentsBeside(beside)), settings.stream())
+                .toList();
+        return parts.add(EngineProcess.start(beside, jvm, arguments, log));
+    }
+
+    private Ports portsBeside() {
+        return new Ports(Ports.free().engine(), ports.provider(), ports.shop(), ports.postgres());
+    }
+
+    private String[] argumentsBeside(Ports beside) {
+        return new Backend(backend.home(), beside, secrets, parts, backend.terminal()).engineArguments(postgres);
     }
 
     @Override

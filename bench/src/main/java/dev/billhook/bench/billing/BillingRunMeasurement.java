@@ -21,7 +21,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Invoices per second: claimed, calculated, numbered, booked and told, against the same rows by bare batched SQL. */
 public final class BillingRunMeasurement implements Measurement {
-    private static final int SUBSCRIPTIONS = Integer.getInteger("billhook.bench.subscriptions", 100_000);
+    static final int SUBSCRIPTIONS =
+            Integer.parseInt(System.getenv().getOrDefault("BILLHOOK_BENCH_SUBSCRIPTIONS", "100000"));
     private static final int FEW = SUBSCRIPTIONS / 10;
     private static final int RAW = Math.min(SUBSCRIPTIONS, 50_000);
     private static final int BATCH = 500;
@@ -62,8 +63,44 @@ public final class BillingRunMeasurement implements Measurement {
             customers.subscribe(SUBSCRIPTIONS - FEW, month(3));
             rounds(rig, customers, database, report);
             report.figure("live_heap_mb_after_" + SUBSCRIPTIONS, liveHeap());
+            inTwoProcesses(rig, customers, database, report);
             check(database, report);
         }
+        PaidRenewals.measure(report);
+    }
+
+    /** Another process takes part: a month to warm it up, and one that counts. */
+    private static void inTwoProcesses(Rig rig, Customers customers, Connection database, Report report)
+            throws Exception {
+        report.progress("two processes");
+        try (var held = rig.superuser();
+                var sql = held.createStatement()) {
+            sql.execute(
+                    "SELECT pg_advisory_lock(hashtextextended('outbox dispatch', 0))"); // nor does it dispatch there
+            rig.processBeside(
+                    List.of(),
+                    List.of("--billhook.billing.poll=100ms"),
+                    Scratch.root().resolve("bench/target/second-engine.log"));
+            billTogether(rig, customers, database, 3 + ROUNDS);
+            report.figure("invoices_per_second_in_two_processes", billTogether(rig, customers, database, 4 + ROUNDS));
+        }
+    }
+
+    private static double billTogether(Rig rig, Customers customers, Connection database, int month) throws Exception {
+        customers.clock(month(month).plus(Duration.ofHours(1)));
+        long started = System.nanoTime();
+        long own = rig.part(BillingRun.class).run(rig.tenant());
+        while (Rows.number(
+                        database,
+                        "SELECT count(*) FROM billhook.subscription WHERE due_at <= '%s'".formatted(month(month)))
+                > 0) {
+            Thread.sleep(5);
+        }
+        double seconds = (System.nanoTime() - started) / 1e9;
+        if (own == SUBSCRIPTIONS) {
+            throw new IllegalStateException("the other process took no part");
+        }
+        return SUBSCRIPTIONS / seconds;
     }
 
     private static void rounds(Rig rig, Customers customers, Connection database, Report report) throws Exception {
@@ -137,7 +174,7 @@ public final class BillingRunMeasurement implements Measurement {
     /** Every subscription has one invoice for each of its months, numbered without gaps, and the books balance. */
     private static void check(Connection database, Report report) throws Exception {
         long invoices = Rows.number(database, "SELECT count(*) FROM billhook.invoice");
-        long expected = (long) FEW * (3 + ROUNDS) + (long) (SUBSCRIPTIONS - FEW) * ROUNDS;
+        long expected = (long) FEW * 3 + (long) SUBSCRIPTIONS * (ROUNDS + 2);
         long lines = Rows.number(database, "SELECT count(*) FROM billhook.invoice_line");
         long gaps = Rows.number(database, """
                 SELECT max(right(number, 6)::bigint) - count(*) FROM billhook.invoice WHERE number LIKE 'INV-%'

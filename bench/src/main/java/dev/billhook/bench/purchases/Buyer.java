@@ -3,20 +3,18 @@ package dev.billhook.bench.purchases;
 import dev.billhook.bench.kit.Api;
 import dev.billhook.bench.kit.Latencies;
 import dev.billhook.bench.kit.Load;
+import dev.billhook.bench.kit.PaymentForm;
 import dev.billhook.server.Rig;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** One customer who buys again and again: the host's calls and the browser's, each over a connection of its own. */
 final class Buyer implements Load.Client, AutoCloseable {
-    private static final String TEST_CARD = "4242424242424242";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Api host;
-    private final Api browser;
-    private final Api provider;
+    private final PaymentForm form;
     private final String customer;
     private final Latencies opening;
     private final Latencies whole;
@@ -29,8 +27,7 @@ final class Buyer implements Load.Client, AutoCloseable {
      */
     Buyer(Rig rig, Duration betweenLooks, Latencies opening, Latencies whole) {
         host = new Api(rig.engine(), rig.secretKey());
-        browser = new Api(rig.engine(), rig.publishableKey());
-        provider = new Api(rig.provider(), rig.providerPublishableKey());
+        form = new PaymentForm(rig);
         customer = host.post("/v1/customers", "{}").path("id").asString();
         this.opening = opening;
         this.whole = whole;
@@ -42,7 +39,7 @@ final class Buyer implements Load.Client, AutoCloseable {
         long started = System.nanoTime();
         JsonNode purchase = open();
         opening.since(started);
-        pay(purchase);
+        form.pay(purchase.path("payment_intent"));
         awaitGranted(purchase.path("id").asString());
         whole.since(started);
     }
@@ -55,30 +52,6 @@ final class Buyer implements Load.Client, AutoCloseable {
                 """.formatted(customer, UUID.randomUUID()),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
-    }
-
-    /** What the payment form does: asks how to pay, turns the card into a method, confirms. */
-    private void pay(JsonNode purchase) {
-        JsonNode intent = purchase.path("payment_intent");
-        String secret = browser.get(
-                        "/v1/payment_intents/" + intent.path("id").asString() + "/checkout",
-                        "Billhook-Client-Secret",
-                        intent.path("client_secret").asString())
-                .at("/provider/client_secret")
-                .asString();
-        String method = provider.form(
-                        "/v1/payment_methods",
-                        Map.of(
-                                "type", "card",
-                                "card[number]", TEST_CARD,
-                                "card[exp_month]", "12",
-                                "card[exp_year]", "2034",
-                                "card[cvc]", "123"))
-                .path("id")
-                .asString();
-        provider.form(
-                "/v1/payment_intents/" + secret.substring(0, secret.indexOf("_secret_")) + "/confirm",
-                Map.of("client_secret", secret, "payment_method", method));
     }
 
     private void awaitGranted(String purchase) throws InterruptedException {
@@ -99,7 +72,6 @@ final class Buyer implements Load.Client, AutoCloseable {
     @Override
     public void close() {
         host.close();
-        browser.close();
-        provider.close();
+        form.close();
     }
 }
