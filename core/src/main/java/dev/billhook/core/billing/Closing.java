@@ -15,18 +15,28 @@ final class Closing {
     static Outcome of(Agreement agreement, Instant at, Meters meters) {
         List<Line> lines = agreement.inTrial()
                 ? trial(agreement, at, meters)
-                : agreement.standing().stream()
-                        .flatMap(standing ->
-                                line(agreement, standing, standing.span().until(at), meters))
-                        .toList();
+                : held(agreement, at, meters);
         Agreement closed = Agreement.resting(
                 agreement.terms(), agreement.items(), agreement.period().until(at), agreement.inTrial());
         return new Outcome(closed, lines);
     }
 
+    private static List<Line> held(Agreement agreement, Instant at, Meters meters) {
+        List<Line> lines = agreement.standing().stream()
+                .flatMap(standing -> line(agreement, standing, standing.span().until(at), meters))
+                .toList();
+        Spending spending = Spending.of(agreement, lines);
+        Stream<Line> missing = agreement.standing().stream()
+                .filter(standing -> standing.item().timing() == Timing.TRUE_UP)
+                .<Line>map(standing ->
+                        spending.missingTo(standing, standing.span().until(at)))
+                .filter(line -> !line.amount().isZero());
+        return Stream.concat(lines.stream(), missing).toList();
+    }
+
     private static Stream<Line> line(Agreement agreement, Standing standing, Period span, Meters meters) {
         return switch (standing.item().timing()) {
-            case IN_ADVANCE, ONCE -> Stream.empty();
+            case IN_ADVANCE, ONCE, TRUE_UP -> Stream.empty();
             case IN_ARREARS -> span.isEmpty() ? Stream.empty() : Stream.of(Opening.charge(agreement, standing, span));
             case METERED -> Stream.of(used(standing.item(), span, share(agreement, standing, span), meters));
         };

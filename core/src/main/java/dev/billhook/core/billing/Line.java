@@ -1,11 +1,15 @@
 package dev.billhook.core.billing;
 
 import dev.billhook.core.calendar.Period;
+import dev.billhook.core.invoicing.Commitment;
 import dev.billhook.core.money.Money;
+import dev.billhook.core.money.Rational;
 import dev.billhook.core.pricing.Rating;
 import dev.billhook.core.pricing.Usage;
 import dev.billhook.core.proration.ProratedCredit;
 import dev.billhook.core.proration.ProratedLine;
+import dev.billhook.core.proration.Proration;
+import dev.billhook.core.proration.Share;
 import java.time.Instant;
 
 /** A line of a bill, with what it follows from. */
@@ -59,6 +63,34 @@ public sealed interface Line {
         @Override
         public Money amount() {
             return rating.rounded();
+        }
+    }
+
+    /**
+     * What the other items came short of a minimum commitment: of 500.00 for half a period, with 180.00 spent in it, 70.00.
+     *
+     * @param item whose price is the minimum of a whole period
+     * @param spent exact
+     */
+    record TrueUp(Item item, Proration division, Rational spent, Period service) implements Line {
+        @Override
+        public Money amount() {
+            var price = item.price();
+            return new Commitment(item.rating().exact(), Commitment.TrueUp.UNROUNDED)
+                    .trueUp(
+                            spent,
+                            share().factor(),
+                            price.currency(),
+                            price.policies().moneyRounding().mode());
+        }
+
+        public Share share() {
+            return division.share(service);
+        }
+
+        @Override
+        public boolean proration() {
+            return !service.equals(division.nominal());
         }
     }
 

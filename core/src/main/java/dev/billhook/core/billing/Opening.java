@@ -37,7 +37,7 @@ final class Opening {
         Standing standing = Standing.of(item, origin, span);
         return switch (item.timing()) {
             case IN_ADVANCE -> inAdvance(agreement, standing);
-            case IN_ARREARS, METERED -> Outcome.nothingBilled(with(agreement, standing));
+            case IN_ARREARS, METERED, TRUE_UP -> Outcome.nothingBilled(with(agreement, standing));
             case ONCE -> once(agreement, item, span.start());
         };
     }

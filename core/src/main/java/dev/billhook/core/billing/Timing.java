@@ -8,6 +8,8 @@ public enum Timing {
     IN_ARREARS,
     /** At the end of each period, for what was used in it. */
     METERED,
+    /** At the end of each period, for what all others came short of it: a minimum commitment. */
+    TRUE_UP,
     /** Once, as soon as it is billed at all. */
     ONCE
 }

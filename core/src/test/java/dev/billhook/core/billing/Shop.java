@@ -85,6 +85,7 @@ final class Shop {
             case Line.Charge charge -> share(charge.line().share());
             case Line.Credit credit -> share(credit.credit().unused());
             case Line.Used used -> used.rating().billedUnits() + " used";
+            case Line.TrueUp trueUp -> share(trueUp.share());
             case Line.Once _ -> "once";
         };
     }

@@ -10,6 +10,8 @@ public enum LineKind {
     /** What was billed ahead and is not used. */
     CREDIT,
     USAGE,
+    /** What was spent less than the minimum commitment. */
+    TRUE_UP,
     ONE_OFF,
     /** Written by hand. */
     MANUAL;

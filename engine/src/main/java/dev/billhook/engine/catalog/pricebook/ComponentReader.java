@@ -21,7 +21,8 @@ record ComponentReader(BookHeader header, String plan) {
 
     private enum When {
         IN_ADVANCE,
-        IN_ARREARS
+        IN_ARREARS,
+        TRUE_UP
     }
 
     PlanComponent read(Section section, String key) {
@@ -40,15 +41,31 @@ record ComponentReader(BookHeader header, String plan) {
             return Timing.ONCE;
         }
         if (section.has("meter")) {
-            if (when == When.IN_ADVANCE) {
+            if (when != null && when != When.IN_ARREARS) {
                 throw section.error(
                         "timing",
-                        "is in_advance, but usage is known when it is over",
+                        "is " + Words.write(when) + ", but usage is known when it is over",
                         "write in_arrears, or remove it");
             }
             return Timing.METERED;
         }
-        return when == When.IN_ARREARS ? Timing.IN_ARREARS : Timing.IN_ADVANCE;
+        return when == null ? Timing.IN_ADVANCE : timing(section, when);
+    }
+
+    private static Timing timing(Section section, When when) {
+        return switch (when) {
+            case IN_ADVANCE -> Timing.IN_ADVANCE;
+            case IN_ARREARS -> Timing.IN_ARREARS;
+            case TRUE_UP -> {
+                if (!section.text("model").equals("flat")) {
+                    throw section.error(
+                            "model",
+                            "is another than that of a minimum, which is one amount for a period",
+                            "write 'model: flat' and an amount, or another timing");
+                }
+                yield Timing.TRUE_UP;
+            }
+        };
     }
 
     private Map<Currency, StoredPrice> prices(Section section, String key, Timing timing, Optional<String> meter) {
@@ -71,6 +88,12 @@ record ComponentReader(BookHeader header, String plan) {
         if (timing == Timing.METERED) {
             if (section.has("quantity")) {
                 throw section.error("quantity", "is what the meter counts", "remove it, or remove the meter");
+            }
+            return Optional.empty();
+        }
+        if (timing == Timing.TRUE_UP) {
+            if (section.has("quantity")) {
+                throw section.error("quantity", "stands on a minimum, of which there is one", "remove it");
             }
             return Optional.empty();
         }

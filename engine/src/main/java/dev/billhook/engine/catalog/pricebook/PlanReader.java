@@ -1,10 +1,12 @@
 package dev.billhook.engine.catalog.pricebook;
 
+import dev.billhook.core.billing.Timing;
 import dev.billhook.core.billing.TrialUsage;
 import dev.billhook.engine.catalog.price.TimeReader;
 import dev.billhook.engine.catalog.price.Words;
 import dev.billhook.engine.catalog.pricebook.Trial.PaymentMethodRule;
 import dev.billhook.engine.kit.yaml.Section;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -37,7 +39,26 @@ record PlanReader(BookHeader header, Mistakes mistakes) {
         }
         var reader = new ComponentReader(header, plan);
         var read = mistakes.attemptEach(all.names(), key -> reader.read(all.section(Keys.ofField(all, key)), key));
+        checkMinimum(section, read.values());
         return List.copyOf(read.values());
+    }
+
+    /** What is missing to a minimum is what the plan's other components, and its add-ons, come short of it. */
+    private static void checkMinimum(Section section, Collection<PlanComponent> components) {
+        long minimums = components.stream()
+                .filter(component -> component.timing() == Timing.TRUE_UP)
+                .count();
+        if (minimums > 1) {
+            throw section.error("components", "has " + minimums + " minimums (timing: true_up)", "keep one");
+        }
+        if (minimums == 1 && section.flag("add_on", false)) {
+            throw section.error(
+                    "components", "has a minimum (timing: true_up) on an add-on", "write it on the plan it is sold with");
+        }
+        if (minimums == 1 && components.size() == 1) {
+            throw section.error(
+                    "components", "has a minimum (timing: true_up) and nothing that it is for", "add a component");
+        }
     }
 
     private static Trial trial(Section trial) {

@@ -1,6 +1,7 @@
 package dev.billhook.engine.invoice.basis;
 
 import dev.billhook.core.calendar.Period;
+import dev.billhook.core.invoicing.Commitment;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
 import dev.billhook.core.pricing.Price;
@@ -50,6 +51,7 @@ public final class Basis {
                         .rounded();
             case ONE_OFF ->
                 Pricing.rate(price, Usage.of(number(basis, "quantity"))).rounded();
+            case TRUE_UP -> trueUp(line, basis, price);
             case MANUAL -> line.sums().amount();
         };
     }
@@ -73,6 +75,16 @@ public final class Basis {
         var credit = billed.creditAt(Instant.parse(basis.path("at").asString())).amount();
         var most = basis.path("at_most");
         return (most.isMissingNode() ? credit : credit.min(new Money(most.asLong(), price.currency()))).negated();
+    }
+
+    private static Money trueUp(InvoiceLine line, JsonNode basis, Price price) {
+        var service = Objects.requireNonNull(line.what().service(), "a true-up is for a time");
+        return new Commitment(Pricing.rate(price, Usage.of(1)).exact(), Commitment.TrueUp.UNROUNDED)
+                .trueUp(
+                        number(basis, "spent"),
+                        division(basis).share(service).factor(),
+                        price.currency(),
+                        price.policies().moneyRounding().mode());
     }
 
     /** Of a whole period; the price must still say so. */

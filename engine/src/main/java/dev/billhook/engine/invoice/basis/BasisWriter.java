@@ -3,6 +3,7 @@ package dev.billhook.engine.invoice.basis;
 import dev.billhook.core.billing.Line;
 import dev.billhook.core.calendar.Period;
 import dev.billhook.core.proration.ProratedLine;
+import dev.billhook.core.proration.Proration;
 import dev.billhook.core.proration.ProrationPolicies;
 import dev.billhook.engine.catalog.price.ProrationReader;
 import dev.billhook.engine.catalog.price.UsageWriter;
@@ -22,6 +23,7 @@ public final class BasisWriter {
                 case Line.Charge charge -> charge(json, charge);
                 case Line.Credit credit -> credit(json, credit);
                 case Line.Used used -> json.writePOJOProperty("usage", UsageWriter.write(used.usage()));
+                case Line.TrueUp trueUp -> trueUp(json, trueUp);
                 case Line.Once once ->
                     json.writeStringProperty("quantity", once.item().quantity().toString());
             }
@@ -49,8 +51,16 @@ public final class BasisWriter {
 
     /** What the line is a part of, and how parts are counted. */
     private static void division(JsonGenerator json, ProratedLine line) {
-        var terms = line.terms();
         json.writeStringProperty("price", line.price().toString());
+        division(json, line.terms());
+    }
+
+    private static void trueUp(JsonGenerator json, Line.TrueUp trueUp) {
+        json.writeStringProperty("spent", trueUp.spent().toString());
+        division(json, trueUp.division());
+    }
+
+    private static void division(JsonGenerator json, Proration terms) {
         period(json, "nominal", terms.nominal());
         if (!terms.origin().equals(terms.nominal().start())) {
             json.writeStringProperty("origin", terms.origin().toString());

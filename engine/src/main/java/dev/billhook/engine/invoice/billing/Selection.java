@@ -103,9 +103,12 @@ final class Selection {
                 component.meter());
     }
 
-    /** A plan of one component is named by itself. */
+    /** A plan of one component, beside a minimum, is named by itself. */
     private static String name(PublishedPlan plan, PlanComponent component) {
-        return plan.plan().components().size() == 1
+        long charged = plan.plan().components().stream()
+                .filter(one -> one.timing() != Timing.TRUE_UP)
+                .count();
+        return charged == 1 && component.timing() != Timing.TRUE_UP
                 ? plan.plan().name()
                 : plan.plan().name() + " · " + component.key().replace('-', ' ');
     }

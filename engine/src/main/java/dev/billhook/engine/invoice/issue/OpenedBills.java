@@ -124,6 +124,7 @@ class OpenedBills {
             case Line.Charge _ -> LineKind.CHARGE;
             case Line.Credit _ -> LineKind.CREDIT;
             case Line.Used _ -> LineKind.USAGE;
+            case Line.TrueUp _ -> LineKind.TRUE_UP;
             case Line.Once _ -> LineKind.ONE_OFF;
         };
     }

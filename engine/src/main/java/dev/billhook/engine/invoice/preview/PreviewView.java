@@ -101,7 +101,7 @@ record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices) {
     }
 
     /**
-     * @param kind {@code charge}, {@code credit}, {@code used} or {@code once}
+     * @param kind {@code charge}, {@code credit}, {@code used}, {@code true_up} or {@code once}
      * @param quantity what was held or used
      * @param discount what coupons take off the line
      * @param proration whether it is there because something began, changed or ended inside a period
@@ -123,7 +123,7 @@ record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices) {
 
         static LineView of(Line line, Money deducted, List<TaxAmount> taxes) {
             return new LineView(
-                    line.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                    kind(line),
                     line.item().key(),
                     line instanceof Line.Used used
                             ? used.rating().billedUnits().toString()
@@ -134,6 +134,12 @@ record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices) {
                     taxes.stream().map(TaxView::of).toList(),
                     line.proration(),
                     ShareView.of(line));
+        }
+
+        private static String kind(Line line) {
+            return line instanceof Line.TrueUp
+                    ? "true_up"
+                    : line.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -156,6 +162,7 @@ record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices) {
             return switch (line) {
                 case Line.Charge charge -> of(charge.line().share());
                 case Line.Credit credit -> of(credit.credit().unused());
+                case Line.TrueUp trueUp -> of(trueUp.share());
                 case Line.Used _, Line.Once _ -> null;
             };
         }

@@ -30,7 +30,8 @@ class BasisTest {
         var base = desk.item("base", "29.99", Timing.IN_ADVANCE);
         var setup = desk.item("setup", "10.00", Timing.ONCE);
         var calls = desk.item("calls", "0.0025", Timing.METERED);
-        var begun = begin("2026-06-01", base, setup, calls);
+        var minimum = desk.item("minimum", "500.00", Timing.TRUE_UP);
+        var begun = begin("2026-06-01", base, setup, calls, minimum);
         var changed = begun.agreement()
                 .change(new Change.Quantity("base", Rational.of(3)), at("2026-06-11"), (item, span) -> Usage.of(0));
         var ended = changed.agreement().renew((item, span) -> Usage.of(12_345));
@@ -42,7 +43,7 @@ class BasisTest {
 
         assertThat(lines)
                 .extracting(InvoiceLine::kind)
-                .contains(LineKind.CHARGE, LineKind.ONE_OFF, LineKind.CREDIT, LineKind.USAGE);
+                .contains(LineKind.CHARGE, LineKind.ONE_OFF, LineKind.CREDIT, LineKind.USAGE, LineKind.TRUE_UP);
         assertThat(lines).allMatch(this::recomputes);
     }
 
