@@ -4390,6 +4390,7 @@ export interface components {
             status: "draft" | "open" | "paid" | "void" | "uncollectible";
             /** @example sub_01k9zr8d5tf4v9c0w7qj3m2x6b */
             subscription: null | string;
+            subscriptions: Record<string, never>[];
             subtotal: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             tax_note: null | string;
@@ -4424,7 +4425,7 @@ export interface components {
             discount: components["schemas"]["Money"];
             item: null | string;
             /** @enum {string} */
-            kind: "charge" | "credit" | "usage" | "one_off" | "manual";
+            kind: "charge" | "credit" | "usage" | "true_up" | "one_off" | "manual";
             /** Format: int32 */
             number: number;
             period: components["schemas"]["Span"] | null;
@@ -4705,6 +4706,7 @@ export interface components {
             add_ons?: string[] | null;
             anchor?: components["schemas"]["AnchorRequest"] | null;
             collection_method?: null | string;
+            consolidate?: boolean | null;
             coupons?: string[] | null;
             currency?: null | string;
             /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
@@ -5378,6 +5380,7 @@ export interface components {
             /** Format: date-time */
             canceled_at: null | string;
             collection_method: string;
+            consolidate: boolean;
             coupons: components["schemas"]["SubscriptionCoupon"][];
             /** Format: date-time */
             created_at: string;
@@ -5424,6 +5427,7 @@ export interface components {
             /** Format: date-time */
             canceled_at: null | string;
             collection_method: string;
+            consolidate: boolean;
             coupons: components["schemas"]["SubscriptionCoupon"][];
             /** Format: date-time */
             created_at: string;

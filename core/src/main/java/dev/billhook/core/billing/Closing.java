@@ -13,9 +13,7 @@ final class Closing {
     private Closing() {}
 
     static Outcome of(Agreement agreement, Instant at, Meters meters) {
-        List<Line> lines = agreement.inTrial()
-                ? trial(agreement, at, meters)
-                : held(agreement, at, meters);
+        List<Line> lines = agreement.inTrial() ? trial(agreement, at, meters) : held(agreement, at, meters);
         Agreement closed = Agreement.resting(
                 agreement.terms(), agreement.items(), agreement.period().until(at), agreement.inTrial());
         return new Outcome(closed, lines);
@@ -28,8 +26,8 @@ final class Closing {
         Spending spending = Spending.of(agreement, lines);
         Stream<Line> missing = agreement.standing().stream()
                 .filter(standing -> standing.item().timing() == Timing.TRUE_UP)
-                .<Line>map(standing ->
-                        spending.missingTo(standing, standing.span().until(at)))
+                .<Line>map(
+                        standing -> spending.missingTo(standing, standing.span().until(at)))
                 .filter(line -> !line.amount().isZero());
         return Stream.concat(lines.stream(), missing).toList();
     }

@@ -31,8 +31,8 @@ record Spending(Agreement agreement, List<Line.Used> used) {
 
     private Rational held(Period span) {
         return agreement.standing().stream()
-                .filter(one -> one.item().timing() == Timing.IN_ADVANCE
-                        || one.item().timing() == Timing.IN_ARREARS)
+                .filter(one ->
+                        one.item().timing() == Timing.IN_ADVANCE || one.item().timing() == Timing.IN_ARREARS)
                 .map(one -> held(one, span))
                 .reduce(Rational.ZERO, Rational::plus);
     }

@@ -10,8 +10,20 @@ public sealed interface Deduction {
     /** The products whose lines it may lower; none named means all. */
     Set<String> products();
 
-    /** A coupon as it applies to this invoice. */
-    record Discount(Coupon coupon) implements Deduction {
+    /**
+     * A coupon as it applies to this invoice.
+     *
+     * @param lines the ids of those it may lower, where the invoice has others that it is not for; none named means all
+     */
+    record Discount(Coupon coupon, Set<String> lines) implements Deduction {
+        public Discount {
+            lines = Set.copyOf(lines);
+        }
+
+        public Discount(Coupon coupon) {
+            this(coupon, Set.of());
+        }
+
         @Override
         public String id() {
             return coupon.id();

@@ -24,28 +24,39 @@ final class Deductions {
         this.nothing = new Share(Money.zero(currency), Rational.ZERO);
     }
 
+    /** Which lines may be lowered: none named means all. */
+    private record Scope(Set<String> products, Set<String> only) {
+        static final Scope ALL = new Scope(Set.of(), Set.of());
+
+        boolean holds(OpenLine line) {
+            return line.isLoweredBy(products)
+                    && (only.isEmpty() || only.contains(line.line().id()));
+        }
+    }
+
     List<OpenLine> lines() {
         return lines;
     }
 
     AppliedDeduction apply(Deduction deduction) {
         return switch (deduction) {
-            case Deduction.Discount(Coupon coupon) -> discount(deduction, coupon);
+            case Deduction.Discount(Coupon coupon, Set<String> only) ->
+                discount(deduction, coupon, new Scope(coupon.products(), only));
             case Deduction.AlreadyInvoiced invoiced -> {
-                List<Share> own = take(invoiced.amount(), invoiced.products());
-                List<Share> others = take(invoiced.amount().minus(sum(own)), Set.of());
+                List<Share> own = take(invoiced.amount(), new Scope(invoiced.products(), Set.of()));
+                List<Share> others = take(invoiced.amount().minus(sum(own)), Scope.ALL);
                 yield fixed(deduction, invoiced.amount(), plus(own, others));
             }
         };
     }
 
-    private AppliedDeduction discount(Deduction deduction, Coupon coupon) {
+    private AppliedDeduction discount(Deduction deduction, Coupon coupon, Scope scope) {
         return switch (coupon.value()) {
             case Coupon.PercentOff(Rational percent) -> {
-                List<Share> shares = take(percent.dividedBy(Rational.of(100)), coupon.products());
+                List<Share> shares = take(percent.dividedBy(Rational.of(100)), scope);
                 yield new AppliedDeduction(deduction, sum(shares), Money.zero(currency), shares);
             }
-            case Coupon.AmountOff(Money amount) -> fixed(deduction, amount, take(amount, coupon.products()));
+            case Coupon.AmountOff(Money amount) -> fixed(deduction, amount, take(amount, scope));
         };
     }
 
@@ -55,8 +66,8 @@ final class Deductions {
     }
 
     /** A part of each line: the sum is rounded once. */
-    private List<Share> take(Rational fraction, Set<String> products) {
-        List<OpenLine> lowered = lowered(products);
+    private List<Share> take(Rational fraction, Scope scope) {
+        List<OpenLine> lowered = lowered(scope);
         List<Rational> parts = lowered.stream()
                 .map(line -> line.left().toRational().times(fraction))
                 .toList();
@@ -67,8 +78,8 @@ final class Deductions {
     }
 
     /** A fixed amount, at most all of the lines, pro rata to what is left of each. */
-    private List<Share> take(Money amount, Set<String> products) {
-        List<OpenLine> lowered = lowered(products);
+    private List<Share> take(Money amount, Scope scope) {
+        List<OpenLine> lowered = lowered(scope);
         Money whole = amount.min(Money.sum(lowered.stream().map(OpenLine::left).toList(), currency));
         if (whole.isZero()) {
             return none();
@@ -99,8 +110,8 @@ final class Deductions {
         return shares;
     }
 
-    private List<OpenLine> lowered(Set<String> products) {
-        return lines.stream().filter(line -> line.isLoweredBy(products)).toList();
+    private List<OpenLine> lowered(Scope scope) {
+        return lines.stream().filter(scope::holds).toList();
     }
 
     private List<Share> none() {

@@ -31,7 +31,7 @@ public record InvoiceTotals(Currency currency, List<LineTotals> lines, List<Appl
     public static InvoiceTotals of(
             Currency currency, List<InvoiceLine> lines, List<Deduction> deductions, InvoicePolicies policies) {
         requireDistinct(lines.stream().map(InvoiceLine::id).toList(), "line");
-        requireDistinct(deductions.stream().map(Deduction::id).toList(), "deduction");
+        requireDistinct(deductions.stream().map(InvoiceTotals::scoped).toList(), "deduction");
         var lowering = new Deductions(opened(currency, lines, policies), currency, policies.moneyRounding());
         List<AppliedDeduction> applied =
                 deductions.stream().map(lowering::apply).toList();
@@ -43,6 +43,11 @@ public record InvoiceTotals(Currency currency, List<LineTotals> lines, List<Appl
                 .mapToObj(index -> shown(lowered.get(index), taxed.get(index)))
                 .toList();
         return new InvoiceTotals(currency, totals, applied);
+    }
+
+    /** The same coupon may lower the lines of two subscriptions, each for itself. */
+    private static String scoped(Deduction deduction) {
+        return deduction instanceof Deduction.Discount(Coupon coupon, var lines) ? coupon.id() + lines : deduction.id();
     }
 
     private static void requireDistinct(List<String> ids, String what) {

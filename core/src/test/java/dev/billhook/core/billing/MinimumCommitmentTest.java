@@ -48,7 +48,8 @@ class MinimumCommitmentTest {
                 .agreement()
                 .change(new Change.Quantity("seats", Rational.of(5)), at("2026-06-11"), Meters.NOTHING_USED);
 
-        assertThat(lines(changed.agreement().close(Meters.NOTHING_USED).lines())).isEqualTo("""
+        assertThat(lines(changed.agreement().close(Meters.NOTHING_USED).lines()))
+                .isEqualTo("""
                   trueup minimum 2026-06-01..2026-07-01 30/30 60.00
                 """);
     }
@@ -58,12 +59,10 @@ class MinimumCommitmentTest {
         var pro = flat("pro", "90.00");
         var changed = begin(BASIC, minimum("60.00"))
                 .agreement()
-                .change(
-                        new Change.Plan(List.of(pro, minimum("120.00"))),
-                        at("2026-06-16"),
-                        Meters.NOTHING_USED);
+                .change(new Change.Plan(List.of(pro, minimum("120.00"))), at("2026-06-16"), Meters.NOTHING_USED);
 
-        assertThat(lines(changed.agreement().close(Meters.NOTHING_USED).lines())).isEqualTo("""
+        assertThat(lines(changed.agreement().close(Meters.NOTHING_USED).lines()))
+                .isEqualTo("""
                   trueup minimum 2026-06-01..2026-06-16 15/30 15.00
                   trueup minimum 2026-06-16..2026-07-01 15/30 15.00
                 """);

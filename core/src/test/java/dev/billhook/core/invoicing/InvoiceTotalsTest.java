@@ -64,6 +64,18 @@ class InvoiceTotalsTest {
     }
 
     @Test
+    void aCouponOfSomeLinesLowersNoOthersAndMayStandTwice() {
+        Coupon half = Coupon.percentOff("half", "50");
+        InvoiceTotals totals = totals(
+                List.of(line("a", "10.00"), line("b", "20.00"), line("c", "30.00")),
+                new Deduction.Discount(half, Set.of("a")),
+                new Deduction.Discount(half, Set.of("b")));
+        assertThat(totals.lines())
+                .extracting(LineTotals::deducted)
+                .containsExactly(eur("5.00"), eur("10.00"), eur("0.00"));
+    }
+
+    @Test
     void aCreditLineIsNotDiscounted() {
         InvoiceTotals totals = totals(List.of(line("basic", "-15.00"), line("pro", "45.00")), percentOff("half", "50"));
         assertThat(text(totals)).isEqualTo("""

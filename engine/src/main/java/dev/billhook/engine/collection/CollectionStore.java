@@ -113,6 +113,8 @@ class CollectionStore {
     boolean anyFailed(SubscriptionId subscription) {
         return sql.sql("""
                 SELECT EXISTS (SELECT FROM invoice_collection WHERE subscription = :subscription AND failures > 0)
+                OR     EXISTS (SELECT FROM billed_period b JOIN invoice_collection c ON c.invoice = b.invoice
+                               WHERE  b.subscription = :subscription AND c.failures > 0)
                 """)
                 .param("subscription", subscription.value())
                 .query(Boolean.class)

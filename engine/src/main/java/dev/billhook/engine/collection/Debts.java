@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the end of a payment means for the invoice and its subscription, in the running transaction, once. */
+/** What the end of a payment means for the invoice and its subscriptions, in the running transaction, once. */
 @Component
 class Debts {
     private final InvoicePaymentStore payments;
@@ -53,9 +53,10 @@ class Debts {
 
     /** In the order in which locks are taken. */
     Owed lock(InvoiceId id) {
-        var billed = Optional.ofNullable(invoices.get(id).head().subscription());
-        var subscription = billed.map(subscriptions::lock);
-        return new Owed(invoices.lock(id), subscription);
+        var billed = invoices.get(id).subscriptions().stream()
+                .map(subscriptions::lock)
+                .toList();
+        return new Owed(invoices.lock(id), billed);
     }
 
     /** Money of an intent arrived. What is no longer owed goes to the customer's balance. */
@@ -65,7 +66,7 @@ class Debts {
             if (payments.pay(intent.id(), now)) {
                 invoices.paid(owed.invoice().id(), intent.received(), now);
                 waiting.end(owed.invoice().id());
-                owed.subscription().ifPresent(one -> goOn(one, intent.method()));
+                owed.subscriptions().forEach(one -> goOn(one, intent.method()));
             }
         });
     }
@@ -73,9 +74,9 @@ class Debts {
     /** Nothing is owed any more, and it was not a payment that did it. */
     void forgiven(Owed owed) {
         waiting.end(owed.invoice().id());
-        owed.subscription()
+        owed.subscriptions().stream()
                 .filter(one -> one.status() == SubscriptionStatus.PAST_DUE)
-                .ifPresent(one -> goOn(one, null));
+                .forEach(one -> goOn(one, null));
     }
 
     /**
@@ -105,9 +106,9 @@ class Debts {
             waiting.failed(invoice.id(), cause, barred, next.orElse(null));
             audit.record("invoice.payment_failed", invoice.id().text(), cause);
             outbox.publish("invoice.payment_failed", invoice.id(), InvoiceView.forEvent(invoice));
-            owed.subscription()
+            owed.subscriptions().stream()
                     .filter(one -> one.status() == SubscriptionStatus.ACTIVE)
-                    .ifPresent(one -> subscriptions.save(one, SubscriptionCommand.PAYMENT_FAILED, cause));
+                    .forEach(one -> subscriptions.save(one, SubscriptionCommand.PAYMENT_FAILED, cause));
         });
     }
 
@@ -145,7 +146,8 @@ class Debts {
                 .map(method -> subscription.collection(new Collection(
                         collection.method(),
                         collection.daysUntilDue(),
-                        Optional.of(method.id().value()))))
+                        Optional.of(method.id().value()),
+                        collection.consolidated())))
                 .orElse(subscription);
     }
 }

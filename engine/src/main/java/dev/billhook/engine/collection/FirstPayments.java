@@ -17,6 +17,7 @@ import dev.billhook.engine.payment.method.PaymentMethodId;
 import dev.billhook.engine.payment.method.PaymentMethods;
 import dev.billhook.engine.subscription.SubscriptionId;
 import dev.billhook.engine.subscription.Subscriptions;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -89,7 +90,7 @@ class FirstPayments {
     private PaymentIntent firstPayment(InvoiceId invoice, SubscriptionId id, Optional<PaymentMethodId> named) {
         waiting.begin(invoice, id, null);
         return payments.current(invoice).orElseGet(() -> {
-            var owed = new Owed(invoices.lock(invoice), Optional.of(subscriptions.get(id)));
+            var owed = new Owed(invoices.lock(invoice), List.of(subscriptions.get(id)));
             return payments.begin(owed, named.<Way>map(Way.Present::new).orElseGet(Way.InBrowser::new));
         });
     }

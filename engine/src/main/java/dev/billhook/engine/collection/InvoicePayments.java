@@ -12,9 +12,10 @@ import dev.billhook.engine.payment.intent.PaymentIntents;
 import dev.billhook.engine.payment.mandate.Consent;
 import dev.billhook.engine.subscription.Subscription;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The intents of invoices, in the caller's transaction, which holds the invoice. */
@@ -60,15 +61,19 @@ class InvoicePayments {
                 way.method().orElse(null),
                 way.method().isPresent(),
                 away,
-                kept ? owed.subscription().map(InvoicePayments::consent).orElse(null) : null));
+                kept ? consent(owed.subscriptions()) : null));
         store.insert(invoice.id(), intent.id(), Tenancy.current().now());
         return intent;
     }
 
     /** Whoever subscribes to what is charged automatically agrees to that. */
-    private static @Nullable Consent consent(Subscription subscription) {
+    private static Consent consent(List<Subscription> subscriptions) {
         return new Consent(
-                "Charges for the subscription to " + subscription.plan().key()
+                "Charges for the subscription to "
+                        + subscriptions.stream()
+                                .map(one -> one.plan().key())
+                                .distinct()
+                                .collect(Collectors.joining(", "))
                         + " when they fall due, until it is canceled",
                 null,
                 null,

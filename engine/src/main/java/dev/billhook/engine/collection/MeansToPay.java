@@ -23,10 +23,9 @@ class MeansToPay {
 
     Optional<PaymentMethod> of(Owed owed) {
         var customer = owed.invoice().customer();
-        Stream<UUID> named = Stream.of(
-                        owed.subscription().flatMap(one -> one.collection().paymentMethod()),
-                        Optional.ofNullable(owed.invoice().collection().paymentMethod()))
-                .flatMap(Optional::stream);
+        Stream<UUID> named = Stream.concat(
+                owed.subscriptions().stream().flatMap(one -> one.collection().paymentMethod().stream()),
+                Stream.ofNullable(owed.invoice().collection().paymentMethod()));
         return named.map(PaymentMethodId::new)
                 .flatMap(id -> methods.find(id).stream())
                 .filter(method -> method.isUsable() && method.belongedTo(customer))

@@ -3,10 +3,10 @@ package dev.billhook.engine.collection;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.subscription.CollectionMethod;
 import dev.billhook.engine.subscription.Subscription;
-import java.util.Optional;
+import java.util.List;
 
-/** An invoice and the subscription that it bills, both locked. */
-record Owed(Invoice invoice, Optional<Subscription> subscription) {
+/** An invoice and the subscriptions that it bills, all locked. */
+record Owed(Invoice invoice, List<Subscription> subscriptions) {
     /** What was written off is still welcome. */
     boolean isOpen() {
         return switch (invoice.status()) {
@@ -17,8 +17,7 @@ record Owed(Invoice invoice, Optional<Subscription> subscription) {
 
     /** Whether the customer agreed to be charged again and again. */
     boolean isAutomatic() {
-        return subscription
-                .filter(one -> one.collection().method() == CollectionMethod.CHARGE_AUTOMATICALLY)
-                .isPresent();
+        return subscriptions.stream()
+                .anyMatch(one -> one.collection().method() == CollectionMethod.CHARGE_AUTOMATICALLY);
     }
 }

@@ -9,8 +9,10 @@ import dev.billhook.engine.subscription.CollectionMethod;
 import dev.billhook.engine.subscription.SubscriptionId;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,10 @@ public record Invoice(
         return new Invoice(id, status, version, number, head, collection, sums, paid, credited, times, lines);
     }
 
-    /** @param zone whose days its dates are */
+    /**
+     * @param subscription null where it bills none, or several together
+     * @param zone whose days its dates are
+     */
     public record Head(
             CustomerId customer,
             @Nullable SubscriptionId subscription,
@@ -105,6 +110,16 @@ public record Invoice(
 
     public Currency currency() {
         return head.currency();
+    }
+
+    /** Those that it bills, in the order of their ids; several where they are billed together. */
+    public List<SubscriptionId> subscriptions() {
+        return lines.stream()
+                .map(line -> line.what().subscription())
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted(Comparator.comparing(SubscriptionId::text))
+                .toList();
     }
 
     /** What is still to be paid. */

@@ -52,7 +52,8 @@ class InvoiceStore {
         return withLines(sql.sql("""
                 SELECT * FROM invoice
                 WHERE  (:customer::uuid IS NULL OR customer = :customer)
-                AND    (:subscription::uuid IS NULL OR subscription = :subscription)
+                AND    (:subscription::uuid IS NULL OR subscription = :subscription
+                        OR id IN (SELECT b.invoice FROM billed_period b WHERE b.subscription = :subscription))
                 AND    (:status::text IS NULL OR status = :status)
                 AND    (:after::uuid IS NULL
                         OR (created_at, id) < (SELECT a.created_at, a.id FROM invoice a WHERE a.id = :after))

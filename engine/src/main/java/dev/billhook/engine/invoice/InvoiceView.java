@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * An invoice as the API and events show it.
  *
  * @param number without gaps; null of a draft
+ * @param subscription null where it bills none, or several together
+ * @param subscriptions those that it bills
  * @param lines in answers; events leave them out, because a billing run tells thousands
  * @param subtotal of the lines, before discounts and taxes on top
  * @param amountPrepaid paid by the customer's credit grants
@@ -51,6 +53,7 @@ public record InvoiceView(
         InvoiceStatus status,
         CustomerId customer,
         @Nullable SubscriptionId subscription,
+        List<SubscriptionId> subscriptions,
         Reason reason,
         String currency,
         @Nullable SpanView period,
@@ -100,6 +103,7 @@ public record InvoiceView(
                 invoice.status(),
                 head.customer(),
                 head.subscription(),
+                invoice.subscriptions(),
                 head.reason(),
                 head.currency().code(),
                 SpanView.of(head.period()),

@@ -116,6 +116,7 @@ final class SubscriptionRow {
         columns.put("collection_method", collection.method().word());
         columns.put("days_until_due", collection.daysUntilDue());
         columns.put("payment_method", collection.paymentMethod().orElse(null));
+        columns.put("consolidated", collection.consolidated());
     }
 
     /** Without its items, which stand in another table. */
@@ -142,7 +143,8 @@ final class SubscriptionRow {
                 new Collection(
                         CollectionMethod.of(row.getString("collection_method")),
                         row.getInt("days_until_due"),
-                        Optional.ofNullable(row.getObject("payment_method", UUID.class))),
+                        Optional.ofNullable(row.getObject("payment_method", UUID.class)),
+                        row.getBoolean("consolidated")),
                 Json.read(row.getString("metadata"), METADATA));
     }
 

@@ -33,14 +33,15 @@ class SubscriptionStore {
                     started_at, period_start, period_end, in_trial, standing, trial_start, trial_end, reminder_at,
                     cancel_at, cancel_credit, canceled_at, cancel_reason, pause_mode, paused_at, resumes_at, term_periods,
                     term_ends_at, ended_at, expires_at, next_change_at, due_at, collection_method, days_until_due,
-                    payment_method, metadata, created_at)
+                    payment_method, consolidated, metadata, created_at)
                 VALUES (
                     :id, :customer, :plan, :product, :book, :book_version, :currency, :status, :version, :interval_unit,
                     :interval_count, :anchor_date, :anchor_day, :time_of_day, :time_zone, :anchor, :policies::jsonb,
                     :trial_usage, :started_at, :period_start, :period_end, :in_trial, :standing::jsonb, :trial_start,
                     :trial_end, :reminder_at, :cancel_at, :cancel_credit, :canceled_at, :cancel_reason, :pause_mode,
                     :paused_at, :resumes_at, :term_periods, :term_ends_at, :ended_at, :expires_at, :next_change_at,
-                    :due_at, :collection_method, :days_until_due, :payment_method, :metadata::jsonb, :created_at)
+                    :due_at, :collection_method, :days_until_due, :payment_method, :consolidated,
+                    :metadata::jsonb, :created_at)
                 ON CONFLICT DO NOTHING
                 """).params(SubscriptionRow.write(subscription)).update() == 1;
         if (fresh) {
@@ -65,7 +66,7 @@ class SubscriptionStore {
                     term_periods = :term_periods, term_ends_at = :term_ends_at, ended_at = :ended_at,
                     expires_at = :expires_at, next_change_at = :next_change_at, due_at = :due_at,
                     collection_method = :collection_method, days_until_due = :days_until_due,
-                    payment_method = :payment_method, metadata = :metadata::jsonb
+                    payment_method = :payment_method, consolidated = :consolidated, metadata = :metadata::jsonb
                 WHERE  id = :id AND version = :version
                 """).params(SubscriptionRow.write(changed)).update() == 1;
         if (current && changed.state().itemsChanged()) {
@@ -123,14 +124,35 @@ class SubscriptionStore {
                 .findFirst();
     }
 
-    /** Those due that nobody else holds, the longest due first. */
+    /** Those due that nobody else holds, the longest due first; of those billed together only the first, which brings the others. */
     List<Subscription> claimDue(Instant now, int limit) {
         return withItems(sql.sql("""
-                SELECT * FROM subscription
-                WHERE  due_at <= :now AND (held_until IS NULL OR held_until <= :now)
-                ORDER  BY due_at LIMIT :limit
-                FOR    NO KEY UPDATE SKIP LOCKED
+                SELECT * FROM subscription s
+                WHERE  s.due_at <= :now AND (s.held_until IS NULL OR s.held_until <= :now)
+                AND    (NOT s.consolidated OR NOT EXISTS (
+                            SELECT FROM subscription f
+                            WHERE  f.customer = s.customer AND f.consolidated AND f.due_at = s.due_at AND f.id < s.id
+                            AND    (f.held_until IS NULL OR f.held_until <= :now)))
+                ORDER  BY s.due_at LIMIT :limit
+                FOR    NO KEY UPDATE OF s SKIP LOCKED
                 """).param("now", Columns.utc(now)).param("limit", limit));
+    }
+
+    /** Those to be billed together with these that nobody else holds, in the order of their ids. */
+    List<Subscription> claimCompanions(List<Subscription> of, Instant now) {
+        return withItems(sql.sql("""
+                SELECT s.* FROM subscription s
+                WHERE  s.consolidated AND (s.held_until IS NULL OR s.held_until <= :now)
+                AND    EXISTS (SELECT FROM unnest(:customers::uuid[], :dues::timestamptz[]) AS o (customer, due_at)
+                               WHERE  o.customer = s.customer AND o.due_at = s.due_at)
+                AND    s.customer = ANY (:customers) AND s.id <> ALL (:ids)
+                ORDER  BY s.id
+                FOR    NO KEY UPDATE OF s SKIP LOCKED
+                """)
+                .param("now", Columns.utc(now))
+                .param("customers", of.stream().map(s -> s.customer().value()).toArray(UUID[]::new))
+                .param("dues", texts(of, s -> text(s.dueAt())))
+                .param("ids", of.stream().map(s -> s.id().value()).toArray(UUID[]::new)));
     }
 
     void holdBack(SubscriptionId id, Instant until) {

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param canceledAt when it was canceled, or asked to be at a later time
  * @param expiresAt a draft's first payment must succeed before
  * @param paymentMethod null: the customer's default
+ * @param consolidate whether its renewals are billed together with the customer's others that say so
  */
 @Events({
     @Events.Type(name = "subscription.created", when = "Somebody wants to subscribe."),
@@ -67,6 +68,7 @@ public record SubscriptionView(
         String collectionMethod,
         int daysUntilDue,
         @Nullable String paymentMethod,
+        boolean consolidate,
         Map<String, String> metadata,
         Instant createdAt,
         boolean livemode) {
@@ -181,6 +183,7 @@ public record SubscriptionView(
                         .paymentMethod()
                         .map(method -> PublicId.format("pm", method))
                         .orElse(null),
+                one.collection().consolidated(),
                 one.metadata(),
                 one.createdAt(),
                 livemode);

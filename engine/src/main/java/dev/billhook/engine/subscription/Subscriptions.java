@@ -70,9 +70,20 @@ public final class Subscriptions {
         return locked;
     }
 
-    /** Locks those that are due and that nobody else has locked, the longest due first. */
+    /**
+     * Locks those that are due and that nobody else has locked, the longest due first. Of those that are billed together only the
+     * first is claimed so.
+     */
     public List<Subscription> claimDue(Instant now, int limit) {
         return store.claimDue(now, limit);
+    }
+
+    /** Locks those of the same customers that come due at the same moments and are billed together with these. */
+    public List<Subscription> claimCompanions(List<Subscription> of) {
+        var leading = of.stream().filter(one -> one.collection().consolidated()).toList();
+        return leading.isEmpty()
+                ? List.of()
+                : store.claimCompanions(leading, Tenancy.current().now());
     }
 
     /**

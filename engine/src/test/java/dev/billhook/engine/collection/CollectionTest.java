@@ -123,6 +123,38 @@ class CollectionTest {
     }
 
     @Test
+    void allThatACommonInvoiceBillsIsPastDueWithItAndRecoversWithIt() throws Exception {
+        String card = merchant.save(ann, Payer.PAYS);
+        String together = ", \"payment_method\": \"%s\", \"consolidate\": true, \"anchor\": {\"mode\": \"calendar\"}"
+                .formatted(card);
+        String one = merchant.subscribe(ann, together).text("/id");
+        String other = merchant.subscribe(ann, together).text("/id");
+        String declines = merchant.save(ann, Merchant.DECLINES_LATER);
+        assertThat(merchant.api
+                        .post(
+                                "/v1/payment_methods/" + card + "/detach",
+                                "{\"replacement\": \"%s\"}".formatted(declines))
+                        .status())
+                .isEqualTo(200);
+
+        merchant.ahead("32 days");
+
+        merchant.await(one, "past_due");
+        merchant.await(other, "past_due");
+        String common = merchant.api
+                .get("/v1/invoices?status=open&subscription=" + other)
+                .text("/data/0/id");
+        assertThat(merchant.api.get("/v1/invoices/" + common).body().at("/subscriptions"))
+                .hasSize(2);
+        merchant.payer(merchant.payment(common)).confirm(Payer.PAYS);
+        merchant.await(one, "active");
+        merchant.await(other, "active");
+        assertThat(Merchant.charges(common)).isEqualTo(1);
+        assertThat(Merchant.told("subscription.recovered", one)).isEqualTo(1);
+        assertThat(Merchant.told("subscription.recovered", other)).isEqualTo(1);
+    }
+
+    @Test
     void aRetryChargesTheCardThatIsTheDefaultThen() throws Exception {
         var subscription = merchant.member(ann).at("/id").asString();
         merchant.save(ann, Merchant.DECLINES_LATER);

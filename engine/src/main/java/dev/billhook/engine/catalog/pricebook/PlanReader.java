@@ -53,7 +53,9 @@ record PlanReader(BookHeader header, Mistakes mistakes) {
         }
         if (minimums == 1 && section.flag("add_on", false)) {
             throw section.error(
-                    "components", "has a minimum (timing: true_up) on an add-on", "write it on the plan it is sold with");
+                    "components",
+                    "has a minimum (timing: true_up) on an add-on",
+                    "write it on the plan it is sold with");
         }
         if (minimums == 1 && components.size() == 1) {
             throw section.error(

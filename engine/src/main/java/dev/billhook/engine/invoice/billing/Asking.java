@@ -221,7 +221,10 @@ final class Asking {
                     "Send 'collection_method': \"send_invoice\" with it, or leave it out.");
         }
         return new Collection(
-                method, days, Optional.ofNullable(asked.paymentMethod()).map(id -> PublicId.parse("pm", id)));
+                method,
+                days,
+                Optional.ofNullable(asked.paymentMethod()).map(id -> PublicId.parse("pm", id)),
+                Boolean.TRUE.equals(asked.consolidate()));
     }
 
     private static CollectionMethod method(@Nullable String word) {

@@ -16,8 +16,13 @@ import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.SubscriptionCoupons;
 import dev.billhook.engine.subscription.SubscriptionItem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Makes invoices of what subscriptions are to be billed. */
@@ -49,14 +54,17 @@ final class Billing {
             List<Line> lines,
             List<Period> opened) {}
 
-    record Issued(Charge charge, Invoice invoice) {}
+    record Issued(Instant at, List<Line> lines, Invoice invoice) {}
 
     /** Without lines there is nothing to bill, and no invoice. */
     Optional<Invoice> issue(Charge charge) {
         return issue(List.of(charge)).stream().findFirst();
     }
 
-    /** One invoice for each that has lines; each coupon that lasts lowers it, and has lasted for one more. */
+    /**
+     * One invoice for each that has lines, or for several where they are billed together; each coupon that lasts lowers the
+     * lines of its subscription, and has lasted for one more.
+     */
     List<Invoice> issue(List<Charge> charges) {
         var billable =
                 charges.stream().filter(charge -> !charge.lines().isEmpty()).toList();
@@ -64,13 +72,17 @@ final class Billing {
             return List.of();
         }
         var lasting = lasting(billable);
-        var invoices = issuing.issue(billable.stream()
-                .map(charge -> bill(charge, coupons(charge, lasting)))
-                .toList());
+        var together = Together.of(billable);
+        var invoices = issuing.issue(
+                together.stream().map(group -> bill(group, lasting)).toList());
         given.used(lasting);
         if (SEEN.isBound()) {
             for (int i = 0; i < invoices.size(); i++) {
-                SEEN.get().add(new Issued(billable.get(i), invoices.get(i)));
+                var group = together.get(i);
+                var lines = group.stream()
+                        .flatMap(charge -> charge.lines().stream())
+                        .toList();
+                SEEN.get().add(new Issued(group.getFirst().at(), lines, invoices.get(i)));
             }
         }
         return invoices;
@@ -85,34 +97,58 @@ final class Billing {
                 .toList();
     }
 
-    private static List<Deduction> coupons(Charge charge, List<GivenCoupon> lasting) {
-        var subscription = charge.subscription();
-        return lasting.stream()
-                .filter(one -> one.subscription().equals(subscription.id()))
-                .<Deduction>map(one -> new Deduction.Discount(
-                        CouponContent.read(one.coupon(), one.content(), subscription.currency())))
-                .toList();
+    private static List<Deduction> coupons(List<Charge> group, List<GivenCoupon> lasting) {
+        List<Deduction> deductions = new ArrayList<>();
+        int before = 0;
+        for (var charge : group) {
+            var own = group.size() == 1 ? Set.<String>of() : numbers(before, charge);
+            lasting.stream()
+                    .filter(one ->
+                            one.subscription().equals(charge.subscription().id()))
+                    .map(one -> new Deduction.Discount(
+                            CouponContent.read(
+                                    one.coupon(),
+                                    one.content(),
+                                    charge.subscription().currency()),
+                            own))
+                    .forEach(deductions::add);
+            before += charge.lines().size();
+        }
+        return deductions;
     }
 
-    private static Bill bill(Charge charge, List<Deduction> coupons) {
-        var subscription = charge.subscription();
+    /** Of its lines on the invoice. */
+    private static Set<String> numbers(int before, Charge charge) {
+        return IntStream.rangeClosed(before + 1, before + charge.lines().size())
+                .mapToObj(Integer::toString)
+                .collect(Collectors.toSet());
+    }
+
+    private static Bill bill(List<Charge> group, List<GivenCoupon> lasting) {
+        var first = group.getFirst();
+        var subscription = first.subscription();
         var collection = subscription.collection();
+        var periods = group.stream().flatMap(charge -> charge.opened().stream()).toList();
+        boolean alike = group.size() == 1 || periods.stream().distinct().count() == 1;
         return new Bill(
                 new InvoiceId(PublicId.next()),
                 subscription.customer(),
-                Optional.of(subscription.id()),
-                charge.reason(),
+                group.size() == 1 ? Optional.of(subscription.id()) : Optional.empty(),
+                first.reason(),
                 subscription.currency(),
                 subscription.calendar().zone(),
-                charge.opened().stream().findFirst(),
-                lines(charge),
-                coupons,
+                alike ? periods.stream().findFirst() : Optional.empty(),
+                group.stream().flatMap(charge -> lines(charge).stream()).toList(),
+                coupons(group, lasting),
                 collection.method(),
                 collection.daysUntilDue(),
                 collection.paymentMethod(),
-                charge.opened().stream()
-                        .map(period -> new BilledPeriod(subscription.id(), period))
-                        .toList());
+                group.stream().flatMap(Billing::billed).toList());
+    }
+
+    private static Stream<BilledPeriod> billed(Charge charge) {
+        return charge.opened().stream()
+                .map(period -> new BilledPeriod(charge.subscription().id(), period));
     }
 
     private static List<BillLine> lines(Charge charge) {

@@ -31,7 +31,9 @@ class ChargedStore {
         sql.sql("""
                 SELECT l.item, l.price, l.service_start, l.service_end, sum(l.amount - l.discount)::bigint AS charged
                 FROM   invoice i JOIN invoice_line l ON l.invoice = i.id
-                WHERE  i.subscription = :subscription AND i.status IN ('open', 'paid')
+                WHERE  i.id IN (SELECT own.id FROM invoice own WHERE own.subscription = :subscription
+                                UNION SELECT b.invoice FROM billed_period b WHERE b.subscription = :subscription)
+                AND    l.subscription = :subscription AND i.status IN ('open', 'paid')
                 AND    l.kind = 'charge' AND l.service_end > :after
                 GROUP  BY l.item, l.price, l.service_start, l.service_end
                 """)

@@ -1,20 +1,11 @@
 package dev.billhook.engine.invoice.billing;
 
-import dev.billhook.core.billing.Meters;
-import dev.billhook.core.calendar.Period;
-import dev.billhook.core.lifecycle.SubscriptionStatus;
-import dev.billhook.engine.invoice.Reason;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
-import dev.billhook.engine.subscription.Entitling;
-import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.SubscriptionId;
 import dev.billhook.engine.subscription.Subscriptions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,27 +21,16 @@ class DueBatch {
     private static final Duration HELD_BACK = Duration.ofHours(1);
 
     private final Subscriptions subscriptions;
-    private final Entitling entitling;
-    private final RunningAgreements agreements;
+    private final Renewals renewals;
     private final Billing billing;
     private final Turns turns;
-    private final Meters meters;
     private final Tenancy tenancy;
 
-    DueBatch(
-            Subscriptions subscriptions,
-            Entitling entitling,
-            RunningAgreements agreements,
-            Billing billing,
-            Turns turns,
-            Meters meters,
-            Tenancy tenancy) {
+    DueBatch(Subscriptions subscriptions, Renewals renewals, Billing billing, Turns turns, Tenancy tenancy) {
         this.subscriptions = subscriptions;
-        this.entitling = entitling;
-        this.agreements = agreements;
+        this.renewals = renewals;
         this.billing = billing;
         this.turns = turns;
-        this.meters = meters;
         this.tenancy = tenancy;
     }
 
@@ -83,6 +63,15 @@ class DueBatch {
     }
 
     private Done alone(TenantId tenant) {
+        try {
+            return tenancy.write(tenant, this::billOne);
+        } catch (Unbillable _) {
+            return Renewals.alone(() -> withoutCompanions(tenant));
+        }
+    }
+
+    /** Another that is billed together with it may be the one that fails. */
+    private Done withoutCompanions(TenantId tenant) {
         try {
             return tenancy.write(tenant, this::billOne);
         } catch (Unbillable failed) {
@@ -123,51 +112,18 @@ class DueBatch {
     private Done bill(int size) {
         var now = Tenancy.current().now();
         var due = subscriptions.claimDue(now, size);
-        var plain = due.stream().filter(one -> isPlain(one, now)).toList();
-        int invoices = renew(plain);
+        var plain = new ArrayList<>(
+                due.stream().filter(one -> Renewals.isPlain(one, now)).toList());
+        int alone = due.size() - plain.size();
+        subscriptions.claimCompanions(plain).stream()
+                .filter(one -> Renewals.isPlain(one, now))
+                .forEach(plain::add);
+        int invoices = billing.issue(renewals.of(plain)).size();
         for (var other : due) {
-            if (!isPlain(other, now)) {
+            if (!Renewals.isPlain(other, now)) {
                 turns.upTo(other, now);
             }
         }
-        return new Done(due.size(), invoices, 0);
-    }
-
-    /** Its period ends, another begins, and nothing else happens. */
-    private static boolean isPlain(Subscription subscription, Instant now) {
-        boolean runs = subscription.status() == SubscriptionStatus.ACTIVE
-                || subscription.status() == SubscriptionStatus.PAST_DUE;
-        Optional<Instant> end = subscription.period().map(Period::end);
-        return runs
-                && !subscription.inTrial()
-                && end.equals(subscription.dueAt())
-                && isLater(subscription.cancelAt(), now)
-                && isLater(subscription.termEndsAt(), now)
-                && isLater(subscription.nextChangeAt(), now);
-    }
-
-    private static boolean isLater(Optional<Instant> moment, Instant now) {
-        return moment.isEmpty() || moment.get().isAfter(now);
-    }
-
-    private int renew(List<Subscription> plain) {
-        var charges = new ArrayList<Billing.Charge>(plain.size());
-        var renewed = new ArrayList<Subscription>(plain.size());
-        var running = agreements.of(plain);
-        for (int i = 0; i < plain.size(); i++) {
-            var subscription = plain.get(i);
-            var outcome = running.get(i).renew(meters);
-            var after = RunningAgreements.begun(subscription, outcome.agreement());
-            renewed.add(after);
-            charges.add(new Billing.Charge(
-                    subscription.dueAt().orElseThrow(),
-                    after,
-                    RunningAgreements.everHeld(subscription),
-                    Reason.SUBSCRIPTION_CYCLE,
-                    outcome.lines(),
-                    List.of(outcome.agreement().period())));
-        }
-        entitling.renewAll(subscriptions.advanceAll(renewed));
-        return billing.issue(charges).size();
+        return new Done(plain.size() + alone, invoices, 0);
     }
 }

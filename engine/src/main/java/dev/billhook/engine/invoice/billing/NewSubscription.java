@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param trialEnd instead of the days that the plan says
  * @param collectionMethod charge_automatically (the default) or send_invoice
  * @param daysUntilDue how long a sent invoice may be paid
+ * @param consolidate whether its renewals are billed together with the customer's others that say so
  */
 public record NewSubscription(
         CustomerId customer,
@@ -33,4 +34,5 @@ public record NewSubscription(
         @Nullable String collectionMethod,
         @Nullable Integer daysUntilDue,
         @Nullable String paymentMethod,
+        @Nullable Boolean consolidate,
         @Nullable Map<String, String> metadata) {}

@@ -41,7 +41,7 @@ public final class Rehearsal {
         List<Billing.Issued> issued = new ArrayList<>();
         ScopedValue.where(Billing.SEEN, issued).run(() -> tenancy.rehearse(tenant, () -> done(id, supposed, until)));
         return issued.stream()
-                .map(one -> new Seen(one.charge().at(), one.charge().lines(), one.invoice()))
+                .map(one -> new Seen(one.at(), one.lines(), one.invoice()))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import dev.billhook.engine.invoice.Reason;
 import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.Subscriptions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ final class Turns {
     private final Endings endings;
     private final Pauses pauses;
     private final Drafts drafts;
+    private final Renewals renewals;
     private final Billing billing;
     private final Meters meters;
 
@@ -36,6 +38,7 @@ final class Turns {
             Endings endings,
             Pauses pauses,
             Drafts drafts,
+            Renewals renewals,
             Billing billing,
             Meters meters) {
         this.subscriptions = subscriptions;
@@ -44,6 +47,7 @@ final class Turns {
         this.endings = endings;
         this.pauses = pauses;
         this.drafts = drafts;
+        this.renewals = renewals;
         this.billing = billing;
         this.meters = meters;
     }
@@ -113,13 +117,16 @@ final class Turns {
         var switched = scheduled.between(before, closed, at);
         var opened = switched.outcome().then(Agreement::open);
         var after = next(before, switched.subscription(), opened);
-        billing.issue(new Billing.Charge(
+        var charges = new ArrayList<Billing.Charge>();
+        charges.add(new Billing.Charge(
                 at,
                 after,
                 RunningAgreements.everHeld(before, switched.subscription()),
                 Reason.SUBSCRIPTION_CYCLE,
                 opened.lines(),
                 List.of(opened.agreement().period())));
+        charges.addAll(renewals.companions(before, at));
+        billing.issue(charges);
         return before.inTrial()
                 ? subscriptions.save(after, SubscriptionCommand.TRIAL_ENDED, null)
                 : subscriptions.save(after, "subscription.updated");

@@ -83,7 +83,7 @@ public record SummedInvoice(OpenInvoice open, InvoiceTotals totals) {
     private Map<String, Money> discounts() {
         Map<String, Money> taken = new LinkedHashMap<>();
         for (AppliedDeduction deduction : totals.deductions()) {
-            taken.put(deduction.deduction().id(), deduction.taken());
+            taken.merge(deduction.deduction().id(), deduction.taken(), Money::plus);
         }
         return taken;
     }

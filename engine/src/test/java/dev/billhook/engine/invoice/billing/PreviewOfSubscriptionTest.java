@@ -50,6 +50,28 @@ class PreviewOfSubscriptionTest {
     }
 
     @Test
+    void creditsAreShownAsTheyWillBeBurnedAndAreStillThere() {
+        var id = ann.subscribe("\"plan\":\"basic-monthly\"");
+        ann.api.post(
+                "/v1/credit_grants",
+                "{\"customer\":\"%s\",\"amount\":{\"amount\":700,\"currency\":\"EUR\"},\"category\":\"paid\"}"
+                        .formatted(ann.customer.text()));
+
+        var preview = preview(id, "\"until\":\"2027-05-02T00:00:00Z\"").at("/invoices/0");
+
+        assertThat(ann.api.get("/v1/credit_grants").text("/data/0/remaining/amount"))
+                .isEqualTo("700");
+        ann.at("2027-05-01T00:05:00Z");
+        var charged = ann.invoices().getLast();
+        assertThat(preview.at("/prepaid_applied/amount").asLong())
+                .isEqualTo(700)
+                .isEqualTo(charged.at("/amount_prepaid/amount").asLong());
+        assertThat(preview.at("/due/amount").asLong())
+                .isEqualTo(300)
+                .isEqualTo(charged.at("/amount_due/amount").asLong());
+    }
+
+    @Test
     void whatCannotBeDoneIsRefusedAsIfItWereDone() {
         var id = ann.subscribe("\"plan\":\"basic-monthly\"");
         var refused = ann.api.post(

@@ -1,0 +1,199 @@
+package dev.billhook.engine.invoice.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.billhook.engine.EngineTest;
+import dev.billhook.engine.kit.SuperuserSql;
+import dev.billhook.engine.subscription.SubscriptionId;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ConsolidatedBillingTest {
+    private static final String TOGETHER = "\"consolidate\":true,\"anchor\":{\"mode\":\"calendar\"},";
+
+    private final Subscriber ann = new Subscriber("2027-04-01T00:00:00Z");
+
+    @Test
+    void renewalsOfOneMomentAreOneInvoiceAndEachPeriodIsBilledOnce() throws Exception {
+        var basic = ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\"");
+        var pro = ann.subscribe(TOGETHER + "\"plan\":\"pro-monthly\"");
+        ann.subscribe("\"anchor\":{\"mode\":\"calendar\"},\"plan\":\"basic-monthly\"");
+        assertThat(ann.subscription(basic).at("/consolidate").asBoolean()).isTrue();
+
+        ann.at("2027-06-01T00:05:00Z");
+
+        var together = ann.invoices().stream()
+                .filter(invoice -> invoice.at("/subscriptions").size() == 2)
+                .toList();
+        assertThat(together).hasSize(2).allSatisfy(invoice -> {
+            assertThat(invoice.at("/subscription").isNull()).isTrue();
+            assertThat(invoice.at("/total/amount").asLong()).isEqualTo(4500);
+            assertThat(subscriptions(invoice)).containsExactlyInAnyOrder(basic.text(), pro.text(), pro.text());
+        });
+        assertThat(ann.invoices()).hasSize(3 + 2 * 2);
+        assertThat(invoicesOf(basic)).isEqualTo(3);
+        assertThat(invoicesOf(pro)).isEqualTo(3);
+        assertThat(SuperuserSql.number(
+                        "SELECT count(*) FROM billhook.billed_period WHERE tenant_id = " + ann.tenant.value()))
+                .isEqualTo(3 * 3);
+    }
+
+    @Test
+    void whatIsCollectedInAnotherWayOrComesDueAtAnotherMomentStandsAlone() {
+        ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\"");
+        ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\",\"days_until_due\":30");
+        ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\",\"currency\":\"USD\"");
+        ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\",\"time_zone\":\"Europe/Berlin\"");
+        ann.subscribe("\"consolidate\":true,\"plan\":\"basic-monthly\"");
+
+        ann.at("2027-05-01T12:00:00Z");
+
+        assertThat(ann.invoices())
+                .hasSize(10)
+                .allMatch(invoice -> invoice.at("/subscriptions").size() == 1);
+    }
+
+    @Test
+    void aCouponLowersOnlyTheLinesOfItsSubscription() {
+        ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\",\"coupons\":[\"fiver\"]");
+        ann.subscribe(TOGETHER + "\"plan\":\"pro-monthly\",\"coupons\":[\"fiver\"]");
+        ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\"");
+
+        ann.at("2027-05-01T00:05:00Z");
+
+        var invoice = ann.invoices().getLast();
+        assertThat(invoice.at("/discounts/fiver/amount").asLong()).isEqualTo(1000);
+        assertThat(invoice.at("/total/amount").asLong()).isEqualTo(1000 + 3500 + 1000 - 1000);
+        assertThat(invoice.at("/lines")
+                        .valueStream()
+                        .map(line -> line.at("/discount/amount").asLong())
+                        .sorted())
+                .containsExactly(0L, 71L, 429L, 500L);
+    }
+
+    @Test
+    void theirCreditsPayTheInvoiceThatBillsThem() {
+        ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\"");
+        ann.subscribe(TOGETHER + "\"plan\":\"pro-monthly\"");
+        assertThat(ann.api
+                        .post("/v1/credit_grants", """
+                                {"customer":"%s","amount":{"amount":5000,"currency":"EUR"},"category":"promotional",
+                                 "products":["basic"]}
+                                """.formatted(ann.customer.text()))
+                        .status())
+                .isEqualTo(201);
+
+        ann.at("2027-05-01T00:05:00Z");
+
+        assertThat(ann.invoices().getLast().at("/amount_prepaid/amount").asLong())
+                .isEqualTo(1000);
+    }
+
+    @Test
+    void severalRunsAtOnceBillThemTogetherAndOnce() throws Exception {
+        IntStream.range(0, 12).forEach(n -> ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\""));
+        ann.setClock("2027-08-01T00:05:00Z");
+        var run = EngineTest.bean(BillingRun.class);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 4).forEach(n -> threads.execute(() -> run.run(ann.tenant)));
+        }
+        ann.at("2027-08-01T00:06:00Z");
+        assertThat(ann.invoices().stream().skip(12))
+                .hasSize(4)
+                .allMatch(invoice -> invoice.at("/subscriptions").size() == 12);
+    }
+
+    @Test
+    void whatCannotBeCalculatedDoesNotKeepItsCompanionsFromTheirInvoice() throws Exception {
+        var broken = ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\"");
+        Stream.of("basic", "pro").forEach(plan -> ann.subscribe(TOGETHER + "\"plan\":\"" + plan + "-monthly\""));
+        SuperuserSql.run(
+                "UPDATE billhook.subscription SET version = version + 1, standing = '{\"broken\":true}' WHERE id = '"
+                        + broken.value() + "'");
+
+        ann.setClock("2027-05-01T00:05:00Z");
+        EngineTest.bean(BillingRun.class).run(ann.tenant);
+
+        assertThat(ann.invoices()).hasSize(4);
+        assertThat(ann.invoices().getLast().at("/subscriptions")).hasSize(2);
+        assertThat(ann.api.get("/v1/billing_run").text("/held_back")).isEqualTo("1");
+        SuperuserSql.run("UPDATE billhook.subscription SET version = version + 1, standing = NULL WHERE id = '"
+                + broken.value() + "'");
+        ann.at("2027-05-01T02:00:00Z");
+        assertThat(invoicesOf(broken)).isEqualTo(2);
+        ann.at("2027-06-01T00:05:00Z");
+        assertThat(ann.invoices().getLast().at("/subscriptions")).hasSize(3);
+    }
+
+    @Test
+    void whatCannotBeInvoicedIsFoundAmongItsCompanionsWhichAreBilled() throws Exception {
+        var one = ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\"");
+        var broken = ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\",\"coupons\":[\"fiver\"]");
+        var other = ann.subscribe(TOGETHER + "\"plan\":\"pro-monthly\"");
+        SuperuserSql.run("UPDATE billhook.subscription_coupon SET content = '{\"broken\":true}' WHERE subscription = '"
+                + broken.value() + "'");
+
+        ann.setClock("2027-05-01T00:05:00Z");
+        EngineTest.bean(BillingRun.class).run(ann.tenant);
+
+        assertThat(invoicesOf(one)).isEqualTo(2);
+        assertThat(invoicesOf(other)).isEqualTo(2);
+        assertThat(invoicesOf(broken)).isEqualTo(1);
+        assertThat(ann.api.get("/v1/billing_run").text("/held_back")).isEqualTo("1");
+    }
+
+    @Test
+    void thePreviewOfOneShowsTheInvoiceThatItWillBeOn() {
+        var basic = ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\"");
+        ann.subscribe(TOGETHER + "\"plan\":\"pro-monthly\"");
+
+        var preview = ann.api
+                .post(
+                        "/v1/invoices/preview",
+                        "{\"subscription\":\"" + basic.text() + "\",\"until\":\"2027-05-02T00:00:00Z\"}")
+                .body();
+        ann.at("2027-05-01T00:05:00Z");
+
+        assertThat(ann.invoices()).hasSize(3);
+        assertThat(preview.at("/total/amount").asLong()).isEqualTo(4500);
+        assertThat(amounts(preview.at("/invoices/0/lines")))
+                .isEqualTo(amounts(ann.invoices().getLast().at("/lines")));
+    }
+
+    @Test
+    void aCancellationCreditsWhatWasChargedOnACommonInvoice() {
+        ann.subscribe(TOGETHER + "\"plan\":\"pro-monthly\"");
+        var basic = ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\"");
+        ann.at("2027-06-01T00:05:00Z");
+        ann.at("2027-06-16T00:00:00Z");
+
+        ann.act(basic, "cancel", "{\"credit\":true}");
+
+        assertThat(ann.bills().getLast()).isEqualTo("-500: Basic, monthly -500");
+    }
+
+    private long invoicesOf(SubscriptionId id) {
+        return ann.api
+                .get("/v1/invoices?limit=100&subscription=" + id.text())
+                .body()
+                .at("/data")
+                .size();
+    }
+
+    private static List<String> subscriptions(JsonNode invoice) {
+        return invoice.at("/lines")
+                .valueStream()
+                .map(line -> line.at("/subscription").asString())
+                .toList();
+    }
+
+    private static List<Long> amounts(JsonNode lines) {
+        return lines.valueStream()
+                .map(line -> line.at("/amount/amount").asLong())
+                .toList();
+    }
+}
