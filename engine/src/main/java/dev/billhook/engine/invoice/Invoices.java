@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Invoices as they stand, and what may still become of them; all in the running transaction. */
@@ -108,7 +109,7 @@ public final class Invoices {
             case DRAFT -> throw wrongState(invoice, "voided", "Remove the draft instead.");
             case PAID -> throw wrongState(invoice, "voided", "Issue a credit note instead.");
         }
-        if (invoice.paid().isPositive() || invoice.credited().isPositive()) {
+        if (isTouched(invoice)) {
             throw wrongState(invoice, "voided", "A part of it was paid or credited: issue a credit note for the rest.");
         }
         unbook(invoice, now);
@@ -116,9 +117,26 @@ public final class Invoices {
         return told("invoice.voided", id);
     }
 
-    /** All of a subscription that wait to be paid; nobody owes them any more. */
+    /** What of a subscription waits to be paid, nobody owes any more. Of which a part was paid or credited, that stays open. */
     public List<Invoice> voidOpen(SubscriptionId subscription) {
-        return store.open(subscription).stream().map(this::voided).toList();
+        return open(subscription)
+                .filter(invoice -> !isTouched(invoice))
+                .map(invoice -> voided(invoice.id()))
+                .toList();
+    }
+
+    /** As {@link #voidOpen}; what is left of the others is given up. */
+    public void forgiveOpen(SubscriptionId subscription) {
+        voidOpen(subscription);
+        open(subscription).forEach(invoice -> markUncollectible(invoice.id()));
+    }
+
+    private Stream<Invoice> open(SubscriptionId subscription) {
+        return store.open(subscription).stream().map(this::lock).filter(one -> one.status() == InvoiceStatus.OPEN);
+    }
+
+    private static boolean isTouched(Invoice invoice) {
+        return invoice.paid().isPositive() || invoice.credited().isPositive();
     }
 
     private void unbook(Invoice invoice, Instant now) {

@@ -66,7 +66,8 @@ class SubscriptionStore {
                     term_periods = :term_periods, term_ends_at = :term_ends_at, ended_at = :ended_at,
                     expires_at = :expires_at, next_change_at = :next_change_at, due_at = :due_at,
                     collection_method = :collection_method, days_until_due = :days_until_due,
-                    payment_method = :payment_method, consolidated = :consolidated, metadata = :metadata::jsonb
+                    payment_method = :payment_method, consolidated = :consolidated, metadata = :metadata::jsonb,
+                    held_until = NULL
                 WHERE  id = :id AND version = :version
                 """).params(SubscriptionRow.write(changed)).update() == 1;
         if (current && changed.state().itemsChanged()) {
@@ -82,7 +83,7 @@ class SubscriptionStore {
                     version = s.version + 1, started_at = r.started_at, period_start = r.period_start,
                     period_end = r.period_end, in_trial = r.in_trial, standing = r.standing::jsonb,
                     reminder_at = r.reminder_at, term_ends_at = r.term_ends_at, next_change_at = r.next_change_at,
-                    due_at = r.due_at
+                    due_at = r.due_at, held_until = NULL
                 FROM   unnest(:ids::uuid[], :versions::int[], :started::timestamptz[], :starts::timestamptz[],
                               :ends::timestamptz[], :trials::boolean[], :standings::text[], :reminders::timestamptz[],
                               :terms::timestamptz[], :changes::timestamptz[], :dues::timestamptz[])

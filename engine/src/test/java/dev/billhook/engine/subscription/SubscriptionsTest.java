@@ -113,7 +113,6 @@ class SubscriptionsTest {
             assertThat(inAnotherTransaction(() -> subscriptions.claimDue(end, 10)))
                     .isEmpty();
         });
-        assertThat(EngineTest.bean(DueTenants.class).earliest()).containsEntry(shop.tenant(), end);
     }
 
     @Test

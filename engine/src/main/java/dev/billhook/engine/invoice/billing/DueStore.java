@@ -50,8 +50,9 @@ class DueStore {
     /** When the first is due, or tried again. */
     Optional<Instant> next() {
         return sql.sql("""
-                SELECT min(greatest(due_at, coalesce(held_until, due_at))) AS next
-                FROM   subscription WHERE due_at IS NOT NULL
+                SELECT least((SELECT min(due_at) FROM subscription WHERE due_at IS NOT NULL AND held_until IS NULL),
+                             (SELECT min(greatest(due_at, held_until)) FROM subscription
+                              WHERE due_at IS NOT NULL AND held_until IS NOT NULL)) AS next
                 """)
                 .query((row, n) -> Optional.ofNullable(row.getObject("next", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant))

@@ -286,6 +286,20 @@ class SubscriptionBillingTest {
     }
 
     @Test
+    void whatWasCreditedInPartStaysOpenWhenTheRestIsForgotten() {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        var id = ann.subscribe("\"plan\":\"basic-monthly\"");
+        var credited = ann.api.post(
+                "/v1/credit_notes",
+                "{\"invoice\":\"%s\",\"amount\":400}"
+                        .formatted(ann.invoices().getFirst().at("/id").asString()));
+        assertThat(credited.status()).as(credited.body().toString()).isEqualTo(201);
+        var paused = ann.act(id, "pause", "{\"open_invoices\":\"void\"}");
+        assertThat(paused.text("/status")).isEqualTo("paused");
+        assertThat(ann.invoices().getFirst().at("/status").asString()).isEqualTo("open");
+    }
+
+    @Test
     void daysAreThoseOfTheCustomersZoneThroughTheChangeOfClocks() {
         var ann = new Subscriber("2027-03-14T11:00:00Z");
         var id = ann.subscribe(
