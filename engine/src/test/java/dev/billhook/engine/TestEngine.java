@@ -66,6 +66,7 @@ public final class TestEngine {
         all.put("billhook.stripe.read-timeout", "2s");
         all.put("billhook.jobs.poll", "200ms");
         all.put("billhook.billing.enabled", "false"); // tests say when; BillingRunTest has one that runs by itself
+        all.put("billhook.campaign.enabled", "false");
         all.put("billhook.payment.patience", "1s");
         all.put("billhook.payment.recovery-interval", "1s");
         all.put("management.endpoints.web.exposure.include", "health,prometheus");

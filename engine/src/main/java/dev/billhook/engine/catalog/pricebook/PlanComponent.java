@@ -29,7 +29,7 @@ public record PlanComponent(
     }
 
     /** What it costs in each period, held as often as it is without saying; empty where that is not known before. */
-    Optional<Money> perPeriod(Currency currency) {
+    public Optional<Money> perPeriod(Currency currency) {
         boolean recurs = timing == Timing.IN_ADVANCE || timing == Timing.IN_ARREARS;
         return Optional.ofNullable(prices.get(currency)).filter(price -> recurs).map(price -> Pricing.rate(
                         price.price(), Usage.of(Rational.of(standard())))

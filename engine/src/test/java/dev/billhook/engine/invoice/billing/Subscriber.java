@@ -20,8 +20,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /** A customer of a tenant whose clock a test moves, and what she subscribes to; her invoices are sent to her. */
-final class Subscriber {
-    static final String BOOK = """
+public final class Subscriber {
+    public static final String BOOK = """
             price_book: shop
             currencies: [EUR, USD]
             products:
@@ -78,19 +78,19 @@ final class Subscriber {
 
     private static final TypeReference<NewSubscription> ASKED = new TypeReference<>() {};
 
-    final TenantId tenant = EngineTest.tenant();
-    final Api api = EngineTest.api(tenant);
-    final CustomerId customer;
+    public final TenantId tenant = EngineTest.tenant();
+    public final Api api = EngineTest.api(tenant);
+    public final CustomerId customer;
 
     /** @param now by the tenant's clock; nothing stands still from then on, so tests ask for days and not for seconds */
-    Subscriber(String now) {
+    public Subscriber(String now) {
         setClock(now);
         assertThat(api.yaml("/v1/price_books/apply", BOOK).status()).isEqualTo(201);
         customer = CustomerId.of(api.post("/v1/customers", "{}").text("/id"));
     }
 
     /** @param fields of the request without the customer: {@code "plan": "pro-monthly"} */
-    SubscriptionId subscribe(String fields) {
+    public SubscriptionId subscribe(String fields) {
         var asked = Json.read(
                 "{\"customer\":\"%s\",\"currency\":\"EUR\",\"collection_method\":\"send_invoice\",\"days_until_due\":14,%s}"
                         .formatted(customer.text(), fields),
@@ -102,7 +102,7 @@ final class Subscriber {
     }
 
     /** Moves the clock and bills what is due then; the engine's own run may take part. */
-    void at(String time) {
+    public void at(String time) {
         setClock(time);
         var run = EngineTest.bean(BillingRun.class);
         var due = EngineTest.bean(DueStore.class);
@@ -112,7 +112,7 @@ final class Subscriber {
         } while (tenancy.read(tenant, () -> due.waiting(Tenancy.current().now()).due()) > 0);
     }
 
-    void setClock(String time) {
+    public void setClock(String time) {
         var ahead = Duration.between(Instant.now(), Instant.parse(time));
         try {
             SuperuserSql.run("UPDATE billhook.tenant SET clock_offset = interval '1 second' * "
@@ -122,16 +122,16 @@ final class Subscriber {
         }
     }
 
-    Api.Answer act(SubscriptionId subscription, String action, String body) {
+    public Api.Answer act(SubscriptionId subscription, String action, String body) {
         return api.post("/v1/subscriptions/" + subscription.text() + "/" + action, body);
     }
 
-    JsonNode subscription(SubscriptionId id) {
+    public JsonNode subscription(SubscriptionId id) {
         return api.get("/v1/subscriptions/" + id.text()).body();
     }
 
     /** The oldest first. */
-    List<JsonNode> invoices() {
+    public List<JsonNode> invoices() {
         var page = api.get("/v1/invoices?limit=100&customer=" + customer.text()).body();
         return StreamSupport.stream(page.at("/data").spliterator(), false)
                 .toList()
@@ -139,7 +139,7 @@ final class Subscriber {
     }
 
     /** {@code total: description amount, description amount} of each invoice, the oldest first. */
-    List<String> bills() {
+    public List<String> bills() {
         return invoices().stream()
                 .map(invoice -> invoice.at("/total/amount").asLong() + ": "
                         + String.join(

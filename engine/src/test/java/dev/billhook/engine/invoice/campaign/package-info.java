@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billhook.engine.invoice.campaign;
+
+import org.jspecify.annotations.NullMarked;
