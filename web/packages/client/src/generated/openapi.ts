@@ -994,6 +994,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/migration_campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List migration campaigns */
+        get: operations["listMigrationCampaigns"];
+        put?: never;
+        /**
+         * Move subscriptions to another version
+         * @description In the background, each subscription in a transaction of its own; a campaign that was interrupted goes on. `mode` is `now_with_proration`, `at_renewal` or `never`, which only tells who keeps what they have. Without `to_version` it is the one in effect, without `from_versions` every other, without `plans` each plan to the one of the same key. Everything that is held goes along, or the subscription is left with the reason. 409 `migration_campaign_running` while another of the book is not over, 409 `price_book_version_not_in_effect` for now_with_proration before its time.
+         */
+        post: operations["createMigrationCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migration_campaigns/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a campaign would mean
+         * @description How many subscriptions of which plan and version, and what they pay and would pay together in a period, before coupons and taxes. Does nothing.
+         */
+        post: operations["previewMigrationCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migration_campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a migration campaign
+         * @description With how many subscriptions wait, are moved, scheduled, skipped and failed, and why.
+         */
+        get: operations["getMigrationCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migration_campaigns/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a migration campaign
+         * @description Who waits stays, and what was scheduled and has not happened is taken back. Who was moved stays moved.
+         */
+        post: operations["cancelMigrationCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migration_campaigns/{id}/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a campaign's subscriptions
+         * @description The newest first; `outcome` is pending, moved, scheduled, skipped or failed. starting_after is a subscription.
+         */
+        get: operations["listMigratedSubscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -1684,6 +1785,46 @@ export interface paths {
          */
         post: operations["changeSubscription"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a running subscription a coupon
+         * @description It lowers its next invoices, as often as it lasts. 409 `coupon_already_applied` when it has it, `coupon_used_up` when it lowered as many as it can; 400 `coupon_not_for_products` when nothing that is held is lowered.
+         */
+        post: operations["giveCoupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/coupons/{coupon}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a coupon from a subscription
+         * @description It lowers nothing any more. Given again, it goes on counting.
+         */
+        delete: operations["takeCoupon"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2769,6 +2910,69 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "migration_campaign.canceled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A campaign was canceled, and what it had scheduled is taken back.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onMigrationCampaignCanceled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "migration_campaign.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Every subscription of a campaign has its outcome.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onMigrationCampaignCompleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "migration_campaign.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A campaign began that moves subscriptions to another version of their price book.
+         * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
+         *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
+         */
+        post: operations["onMigrationCampaignCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "payment_intent.amount_capturable_updated": {
         parameters: {
             query?: never;
@@ -3776,6 +3980,94 @@ export interface components {
             /** @enum {string} */
             status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "succeeded" | "canceled";
         };
+        Campaign: {
+            counts?: components["schemas"]["CampaignCounts"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at: null | string;
+            from_versions: number[];
+            /** @example mig_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            livemode: boolean;
+            /** @enum {string} */
+            mode: "now_with_proration" | "at_renewal" | "never";
+            object: string;
+            plans: {
+                [key: string]: string;
+            };
+            price_book: string;
+            /** @enum {string} */
+            status: "enlisting" | "running" | "canceling" | "completed" | "canceled";
+            /** Format: int32 */
+            to_version: number;
+        };
+        CampaignCounts: {
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            moved: number;
+            /** Format: int64 */
+            pending: number;
+            reasons: components["schemas"]["CampaignReason"][];
+            /** Format: int64 */
+            scheduled: number;
+            /** Format: int64 */
+            skipped: number;
+            /** Format: int64 */
+            total: number;
+        };
+        CampaignEvent: {
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                object: components["schemas"]["Campaign"];
+                /** @description Present and true when the object was too large to send: it has only id and object then, and is read from the API. */
+                truncated?: boolean;
+            };
+            /** @description The same at every attempt; also the header webhook-id. */
+            id: string;
+            livemode: boolean;
+            /** @enum {string} */
+            type: "migration_campaign.created" | "migration_campaign.completed" | "migration_campaign.canceled";
+            /** @description Of this shape: 1. */
+            version: number;
+        };
+        CampaignList: {
+            data: components["schemas"]["Campaign"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
+        };
+        CampaignMigrated: {
+            /** Format: date-time */
+            change_at: null | string;
+            detail: null | string;
+            /** Format: int32 */
+            from_version: number;
+            /** @enum {string} */
+            outcome: "pending" | "moved" | "scheduled" | "skipped" | "failed";
+            plan: string;
+            reason: null | string;
+            /** Format: date-time */
+            settled_at: null | string;
+            /** @example sub_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            subscription: string;
+            to_plan: null | string;
+        };
+        CampaignMigratedList: {
+            data: components["schemas"]["CampaignMigrated"][];
+            has_more: boolean;
+            next_cursor: null | string;
+            object: string;
+        };
+        CampaignReason: {
+            /** @enum {string} */
+            outcome: "pending" | "moved" | "scheduled" | "skipped" | "failed";
+            reason: string;
+            /** Format: int64 */
+            subscriptions: number;
+        };
         CaptureRequest: {
             /** Format: int64 */
             amount_to_capture?: number | null;
@@ -4349,6 +4641,31 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        Impact: {
+            /** Format: date-time */
+            effective_at: string;
+            groups: components["schemas"]["ImpactGroup"][];
+            /** @enum {string} */
+            mode: "now_with_proration" | "at_renewal" | "never";
+            object: string;
+            price_book: string;
+            /** Format: int64 */
+            subscriptions: number;
+            /** Format: int32 */
+            to_version: number;
+        };
+        ImpactGroup: {
+            difference: components["schemas"]["Money"] | null;
+            new_per_period: components["schemas"]["Money"] | null;
+            note: null | string;
+            per_period: components["schemas"]["Money"] | null;
+            plan: string;
+            /** Format: int64 */
+            subscriptions: number;
+            to_plan: null | string;
+            /** Format: int32 */
+            version: number;
+        };
         Invoice: {
             amount_applied: components["schemas"]["Money"];
             amount_credited: components["schemas"]["Money"];
@@ -4578,6 +4895,16 @@ export interface components {
         NewBalanceAdjustment: {
             amount: components["schemas"]["Money"];
             description?: null | string;
+        };
+        NewCampaign: {
+            from_versions?: number[] | null;
+            mode: string;
+            plans?: null | {
+                [key: string]: string;
+            };
+            price_book: string;
+            /** Format: int32 */
+            to_version?: number | null;
         };
         NewCreditGrant: {
             amount: components["schemas"]["Money"];
@@ -5514,6 +5841,11 @@ export interface components {
             coupon: string;
             /** Format: int32 */
             times_used: number;
+        };
+        SubscriptionCouponGiveCouponRequest: {
+            coupon: string;
+            /** Format: int32 */
+            version?: number | null;
         };
         SubscriptionEvent: {
             /** Format: date-time */
@@ -8115,6 +8447,231 @@ export interface operations {
             };
         };
     };
+    listMigrationCampaigns: {
+        parameters: {
+            query?: {
+                /** @description Only prices of the book with this key. */
+                price_book?: string;
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createMigrationCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewMigrationCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMigrationCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelMigrationCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMigratedSubscriptions: {
+        parameters: {
+            query?: {
+                outcome?: string;
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignMigratedList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOpenApi: {
         parameters: {
             query?: never;
@@ -9716,6 +10273,82 @@ export interface operations {
                 "application/json": components["schemas"]["SubscriptionActionChangeRequest"];
             };
         };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveCoupon: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionCouponGiveCouponRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeCoupon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+                coupon: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
@@ -11550,6 +12183,84 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MandateEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMigrationCampaignCanceled: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMigrationCampaignCompleted: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMigrationCampaignCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignEvent"];
             };
         };
         responses: {

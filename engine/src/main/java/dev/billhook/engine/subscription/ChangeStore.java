@@ -37,6 +37,13 @@ class ChangeStore {
                 == 1;
     }
 
+    Optional<ScheduledChange> find(ScheduledChangeId id) {
+        return sql.sql("SELECT * FROM subscription_change WHERE id = :id")
+                .param("id", id.value())
+                .query(ChangeStore::row)
+                .optional();
+    }
+
     /** In the order they are to happen. */
     List<ScheduledChange> pending(Collection<SubscriptionId> subscriptions) {
         return sql.sql("""

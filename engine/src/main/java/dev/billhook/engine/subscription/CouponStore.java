@@ -17,12 +17,14 @@ class CouponStore {
         this.sql = sql;
     }
 
-    /** False when the subscription has it already. */
+    /** Given again, it goes on where it was when it was taken. False when the subscription has it already. */
     boolean insert(SubscriptionId subscription, String coupon, String content, Instant now) {
         return sql.sql("""
                 INSERT INTO subscription_coupon (subscription, coupon, content, created_at)
                 VALUES (:subscription, :coupon, :content::jsonb, :now)
-                ON CONFLICT DO NOTHING
+                ON CONFLICT (tenant_id, subscription, coupon) DO UPDATE
+                SET    content = excluded.content, removed_at = NULL
+                WHERE  subscription_coupon.removed_at IS NOT NULL
                 """)
                         .param("subscription", subscription.value())
                         .param("coupon", coupon)
@@ -32,10 +34,35 @@ class CouponStore {
                 == 1;
     }
 
+    /** False when the subscription does not have it. */
+    boolean remove(SubscriptionId subscription, String coupon, Instant now) {
+        return sql.sql("""
+                UPDATE subscription_coupon SET removed_at = :now
+                WHERE  subscription = :subscription AND coupon = :coupon AND removed_at IS NULL
+                """)
+                        .param("subscription", subscription.value())
+                        .param("coupon", coupon)
+                        .param("now", Columns.utc(now))
+                        .update()
+                == 1;
+    }
+
+    /** How often it lowered an invoice of a subscription, which may not have it any more. */
+    int timesUsed(SubscriptionId subscription, String coupon) {
+        return sql.sql("""
+                SELECT coalesce(max(times_used), 0) FROM subscription_coupon
+                WHERE  subscription = :subscription AND coupon = :coupon
+                """)
+                .param("subscription", subscription.value())
+                .param("coupon", coupon)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Of each in the order they were given. */
     List<GivenCoupon> of(Collection<SubscriptionId> subscriptions) {
         return sql.sql("""
-                SELECT * FROM subscription_coupon WHERE subscription = ANY (:ids)
+                SELECT * FROM subscription_coupon WHERE subscription = ANY (:ids) AND removed_at IS NULL
                 ORDER  BY subscription, created_at, coupon
                 """)
                 .param("ids", Columns.uuids(subscriptions))

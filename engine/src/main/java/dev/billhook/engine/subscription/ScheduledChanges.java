@@ -60,8 +60,14 @@ public final class ScheduledChanges {
 
     /** Takes back one of the changes that are scheduled for a subscription, which the caller has locked. */
     public Subscription cancel(Subscription locked, ScheduledChangeId id) {
-        if (pending(locked.id()).stream().noneMatch(change -> change.id().equals(id))) {
-            throw Problem.notFound("pending change", null);
+        var change = store.find(id)
+                .filter(one -> one.subscription().equals(locked.id()))
+                .orElseThrow(() -> Problem.notFound("scheduled change", null));
+        if (change.status() != ScheduledChange.Status.PENDING) {
+            throw Problem.conflict(
+                    "scheduled_change_settled",
+                    "The change was to happen at " + change.at() + " and is " + Columns.word(change.status()) + ".",
+                    "Read the subscription; what was applied is undone by another change.");
         }
         settle(id, ScheduledChange.Status.CANCELED, null);
         return subscriptions.save(locked, "subscription.updated");

@@ -29,6 +29,18 @@ public final class SubscriptionCoupons {
         }
     }
 
+    /** It lowers nothing any more. */
+    public void remove(SubscriptionId subscription, String coupon) {
+        if (!store.remove(subscription, coupon, Tenancy.current().now())) {
+            throw Problem.notFound("coupon", "coupon");
+        }
+    }
+
+    /** How often it lowered an invoice of a subscription, which may not have it any more. */
+    public int timesUsed(SubscriptionId subscription, String coupon) {
+        return store.timesUsed(subscription, coupon);
+    }
+
     /** Of each in the order they were given. */
     public List<GivenCoupon> of(Collection<SubscriptionId> subscriptions) {
         return store.of(subscriptions);

@@ -54,7 +54,7 @@ class ScheduledChangesTest {
         var canceled = shop.write(() -> changes.cancel(scheduled, id));
         assertThat(canceled.nextChangeAt()).isEmpty();
         assertThatThrownBy(() -> shop.write(() -> changes.cancel(canceled, id)))
-                .hasMessageContaining("no such pending change");
+                .hasMessageContaining("and is canceled");
         assertThatThrownBy(() -> shop.writing(() -> changes.settle(id, Status.APPLIED, null)))
                 .hasMessageContaining("no such pending change");
     }

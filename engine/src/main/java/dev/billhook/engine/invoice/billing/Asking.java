@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 final class Asking {
     private static final Duration BACKDATED_MOST = Duration.ofDays(2 * 366);
     private static final int DUE_MOST = 365;
-    private static final int COUPONS_MOST = 20;
+    static final int COUPONS_MOST = 20;
 
     private final PriceBooks books;
     private final Prices prices;
@@ -114,7 +114,7 @@ final class Asking {
                 trialEnd(asked, trial, start, now),
                 trial.filter(one -> one.paymentMethod() == Trial.PaymentMethodRule.REQUIRED)
                         .isPresent(),
-                coupons(asked.coupons() == null ? List.of() : asked.coupons(), currency, now),
+                coupons(asked.coupons() == null ? List.of() : asked.coupons(), items, currency, now),
                 plan.plan().termPeriods());
     }
 
@@ -240,7 +240,7 @@ final class Asking {
         };
     }
 
-    private List<Coupon> coupons(List<String> keys, Currency currency, Instant now) {
+    private List<Coupon> coupons(List<String> keys, List<SubscriptionItem> items, Currency currency, Instant now) {
         if (keys.size() > COUPONS_MOST || keys.stream().distinct().count() < keys.size()) {
             throw Problem.invalid(
                     "coupons",
@@ -248,17 +248,33 @@ final class Asking {
                     "A coupon stands twice in 'coupons', or there are more than " + COUPONS_MOST + ".",
                     "Send each once.");
         }
-        return keys.stream().map(key -> coupon(key, currency, now)).toList();
+        return keys.stream()
+                .map(key -> coupon("coupons", key, items, currency, now))
+                .toList();
     }
 
-    Coupon coupon(String key, Currency currency, Instant now) {
-        return books.coupon(key, now)
-                .orElseThrow(() -> Problem.notFound("coupon", "coupons"))
+    /** @param items of which it must be able to lower one */
+    Coupon coupon(String param, String key, List<SubscriptionItem> items, Currency currency, Instant now) {
+        var coupon = books.coupon(key, now)
+                .orElseThrow(() -> Problem.notFound("coupon", param))
                 .in(currency)
                 .orElseThrow(() -> Problem.invalid(
-                        "coupons",
+                        param,
                         "currency_not_sold",
                         "The coupon '" + key + "' has no amount in " + currency.code() + ".",
                         "Add one to the price book, or choose another coupon."));
+        boolean lowers = coupon.products().isEmpty()
+                || items.stream().map(SubscriptionItem::product).anyMatch(coupon.products()::contains);
+        if (!lowers) {
+            throw Problem.invalid(
+                    param,
+                    "coupon_not_for_products",
+                    "The coupon '" + key + "' lowers only "
+                            + String.join(
+                                    ", ", coupon.products().stream().sorted().toList())
+                            + ", and nothing of that is held.",
+                    "Choose another coupon.");
+        }
+        return coupon;
     }
 }

@@ -34,7 +34,7 @@ class EnlistStore {
                            CASE WHEN :never THEN 'grandfathered'
                                 WHEN m.target IS NULL THEN 'plan_not_in_version'
                                 WHEN s.status = 'draft' THEN 'not_begun' END AS reason
-                    """ + SCOPE + """
+                """ + SCOPE + """
                     AND    s.id > coalesce((SELECT enlisted_to FROM campaign), '00000000-0000-0000-0000-000000000000')
                     ORDER  BY s.id LIMIT :limit
                 ), made AS (

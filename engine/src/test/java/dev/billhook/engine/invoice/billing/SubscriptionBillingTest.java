@@ -91,7 +91,7 @@ class SubscriptionBillingTest {
         var kept = ann.api.delete(path);
         assertThat(kept.status()).isEqualTo(200);
         assertThat(kept.body().at("/scheduled_changes")).isEmpty();
-        assertThat(ann.api.delete(path).status()).isEqualTo(404);
+        assertThat(ann.api.delete(path).status()).isEqualTo(409);
         ann.at("2027-05-01T00:05:00Z");
         assertThat(ann.bills()).hasSize(2).allMatch(bill -> bill.startsWith("4500: "));
     }

@@ -11,13 +11,10 @@ import dev.billhook.engine.subscription.SubscriptionId;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.PGConnection;
 import tools.jackson.databind.JsonNode;
 
@@ -304,40 +301,6 @@ class MigrationCampaignTest {
                         .body()
                         .at("/data"))
                 .hasSize(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{'price_book':'none','mode':'never'}                                                | 404 | resource_missing",
-                "{'price_book':'shop','to_version':9,'mode':'never'}                                 | 404 | resource_missing",
-                "{'price_book':'shop','from_versions':[7],'mode':'never'}                            | 404 | resource_missing",
-                "{'price_book':'shop','mode':'soon'}                                                 | 400 | parameter_invalid",
-                "{'price_book':'shop','mode':'never','plans':{}}                                     | 400 | parameter_invalid",
-                "{'price_book':'shop','mode':'never','plans':{'pro-monthly':'gold'}}                 | 400 | plan_not_in_version",
-                "{'price_book':'shop','mode':'never','plans':{'pro-monthly':'storage-monthly'}}      | 400 | plan_not_in_version",
-                "{'price_book':'shop'}                                                               | 400 | parameter_missing",
-                "{'mode':'never'}                                                                    | 400 | parameter_missing",
-            })
-    void whatMakesNoSenseIsRefused(String body, int status, String code) {
-        for (var path : List.of("/v1/migration_campaigns", "/v1/migration_campaigns/preview")) {
-            var refused = shop.api.post(path, body.replace('\'', '"'));
-            assertThat(refused.status()).isEqualTo(status);
-            assertThat(refused.text("/code")).isEqualTo(code);
-        }
-    }
-
-    @Test
-    void ofOthersNothingIsSeen() {
-        publish(DEARER);
-        var campaign = begin("never");
-        var other = EngineTest.api(EngineTest.tenant());
-        assertThat(other.get(path(campaign)).status()).isEqualTo(404);
-        assertThat(other.get(path(campaign) + "/subscriptions").status()).isEqualTo(404);
-        assertThat(other.post(path(campaign) + "/cancel", "{}").status()).isEqualTo(404);
-        assertThat(shop.api.get(path(campaign) + "/subscriptions?outcome=lost").status())
-                .isEqualTo(400);
     }
 
     private void publish(String book) {
