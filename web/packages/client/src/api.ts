@@ -9,6 +9,12 @@ type Schemas = components['schemas'];
 /** The filters of a list. */
 type Query<Operation extends keyof operations> = Exclude<operations[Operation]['parameters']['query'], undefined>;
 
+type Body<Operation extends keyof operations> = operations[Operation] extends {
+  requestBody: { content: { 'application/json': infer Sent } };
+}
+  ? Sent
+  : never;
+
 /** An exact amount in minor units: EUR 19.99 is `{amount: 1999, currency: 'EUR'}`, JPY 500 is `{amount: 500, …}`. */
 export type Money = Schemas['Money'];
 export type Address = Schemas['Address'];
@@ -39,6 +45,34 @@ export type Purchase = Schemas['Purchase'];
 export type PurchaseStatus = Purchase['status'];
 export type PurchaseInput = Schemas['NewPurchase'];
 export type PurchaseQuery = Query<'listPurchases'>;
+
+/** A plan of the price books that are in effect. Its prices are stored prices, written as price books write them. */
+export type Plan = Schemas['Plan'];
+export type PlanComponent = Schemas['PlanComponent'];
+export type PlanQuery = Query<'listPlans'>;
+export type PriceCalculation = Schemas['PriceCalculation'];
+export type PriceCalculationInput = Body<'calculatePrice'>;
+
+export type Subscription = Schemas['Subscription'];
+export type SubscriptionInput = Schemas['NewSubscription'];
+export type SubscriptionQuery = Query<'listSubscriptions'>;
+/** A new subscription, with what is to be paid before it begins. */
+export type Subscribed = Schemas['Subscribed'];
+export type SubscriptionChangeInput = Schemas['SubscriptionActionChangeRequest'];
+export type SubscriptionCancelInput = Schemas['SubscriptionActionCancelRequest'];
+/** The version that a change was decided on: 409 `version_conflict` when somebody was faster. */
+export type SubscriptionVersion = Schemas['SubscriptionActionVersionRequest'];
+
+export type Invoice = Schemas['Invoice'];
+export type InvoiceQuery = Query<'listInvoices'>;
+export type InvoicePayment = Schemas['InvoicePayment'];
+export type InvoicePayInput = Schemas['InvoicePaymentPayRequest'];
+export type InvoicePreview = Schemas['Preview'];
+export type InvoicePreviewInput = Body<'previewInvoices'>;
+
+/** What this account's time is; in test mode it can be sent ahead. */
+export type TestClock = Schemas['TestClock'];
+export type AdvanceInput = Schemas['AdvanceRequest'];
 
 /** What a customer owns of one key, for one thing (`scope`) or at large, summed over everything that granted it. */
 export type Entitlement = Schemas['Entitlement'];

@@ -3,9 +3,14 @@ import { CustomerSessions } from './resources/customer-sessions.js';
 import { Customers } from './resources/customers.js';
 import { Entitlements } from './resources/entitlements.js';
 import { Features } from './resources/features.js';
+import { Invoices } from './resources/invoices.js';
 import { PaymentIntents } from './resources/payment-intents.js';
+import { Plans } from './resources/plans.js';
+import { Prices } from './resources/prices.js';
 import { Purchases } from './resources/purchases.js';
 import { Refunds } from './resources/refunds.js';
+import { Subscriptions } from './resources/subscriptions.js';
+import { TestClocks } from './resources/test-clocks.js';
 import { WebhookEndpoints } from './resources/webhook-endpoints.js';
 
 /** The engine's API for a server that holds a secret key. */
@@ -14,9 +19,14 @@ export class Billhook {
   readonly customers: Customers;
   readonly entitlements: Entitlements;
   readonly features: Features;
+  readonly invoices: Invoices;
   readonly paymentIntents: PaymentIntents;
+  readonly plans: Plans;
+  readonly prices: Prices;
   readonly purchases: Purchases;
   readonly refunds: Refunds;
+  readonly subscriptions: Subscriptions;
+  readonly testClock: TestClocks;
   readonly webhookEndpoints: WebhookEndpoints;
 
   constructor(settings: TransportSettings) {
@@ -26,9 +36,14 @@ export class Billhook {
     this.customers = new Customers(transport);
     this.entitlements = new Entitlements(transport);
     this.features = new Features(transport);
+    this.invoices = new Invoices(transport);
     this.paymentIntents = new PaymentIntents(transport);
+    this.plans = new Plans(transport);
+    this.prices = new Prices(transport);
     this.purchases = new Purchases(transport);
     this.refunds = new Refunds(transport);
+    this.subscriptions = new Subscriptions(transport);
+    this.testClock = new TestClocks(transport);
     this.webhookEndpoints = new WebhookEndpoints(transport);
   }
 }

@@ -53,6 +53,30 @@ describe('a call to the engine', () => {
     expect(heard).toHaveLength(1);
   });
 
+  it('brings a document as it is, and its refusal as a problem', async () => {
+    const { url, heard } = await serve(({ path }) =>
+      path.startsWith('/v1/invoices/in_1/')
+        ? { headers: { 'Content-Type': 'application/pdf' }, body: '%PDF-1.7' }
+        : problem(404, 'resource_missing'),
+    );
+    expect(new TextDecoder().decode(await client(url).invoices.pdf('in_1', { locale: 'de' }))).toBe('%PDF-1.7');
+    expect(heard[0]).toMatchObject({ method: 'GET', path: '/v1/invoices/in_1/pdf?locale=de' });
+    expect(heard[0]?.headers.accept).toBe('application/pdf');
+    await expect(client(url).invoices.pdf('in_2')).rejects.toMatchObject({ code: 'resource_missing' });
+  });
+
+  it('changes a subscription on the version that was read', async () => {
+    const { url, heard } = await serve(() => problem(409, 'version_conflict'));
+    const change = { plan: 'pro', at: 'period_end', version: 3 };
+    await expect(client(url).subscriptions.change('sub_1', change)).rejects.toMatchObject({ code: 'version_conflict' });
+    await expect(client(url).subscriptions.cancelScheduledChange('sub_1', 'schg_1')).rejects.toThrow();
+    expect(heard.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /v1/subscriptions/sub_1/change',
+      'DELETE /v1/subscriptions/sub_1/scheduled_changes/schg_1',
+    ]);
+    expect(JSON.parse(heard[0]?.body ?? '')).toEqual(change);
+  });
+
   it('gives up after its attempts and says what the engine said', async () => {
     const { url, heard } = await serve(() => problem(503, 'unavailable'));
     await expect(client(url).customers.get('cus_1')).rejects.toBeInstanceOf(BillhookError);

@@ -23,6 +23,8 @@ export interface CallOptions {
 
 export type Query = Record<string, string | number | boolean | undefined>;
 
+type Reading<T> = (response: Response) => Promise<T>;
+
 type Outcome<T> = { done: T } | { failed: BillhookError | BillhookConnectionError; wait: number | null };
 
 /** One HTTP call to the engine, repeated while repeating is safe and may help. */
@@ -41,6 +43,12 @@ export class Transport {
     return this.#repeat<T>(this.#url(path, query), { method: 'GET', headers: this.#headers() }, null, options);
   }
 
+  /** A document rather than JSON. */
+  download(path: string, type: string, query: Query = {}, options: CallOptions = {}): Promise<ArrayBuffer> {
+    const request = { method: 'GET', headers: { ...this.#headers(), Accept: type } };
+    return this.#repeat(this.#url(path, query), request, null, options, (response) => response.arrayBuffer());
+  }
+
   post<T>(path: string, body: unknown, options: CallOptions = {}): Promise<T> {
     const key = options.idempotencyKey ?? crypto.randomUUID();
     const headers = { ...this.#headers(), 'Content-Type': 'application/json', 'Idempotency-Key': key };
@@ -52,21 +60,33 @@ export class Transport {
     return this.#repeat<T>(this.#url(path, {}), { method: 'DELETE', headers: this.#headers() }, null, options);
   }
 
-  async #repeat<T>(url: string, request: RequestInit, key: string | null, options: CallOptions): Promise<T> {
+  async #repeat<T>(
+    url: string,
+    request: RequestInit,
+    key: string | null,
+    options: CallOptions,
+    read: Reading<T> = readJson,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      const outcome = await this.#once<T>(url, request, key, options);
+      const outcome = await this.#once(url, request, key, options, read);
       if ('done' in outcome) return outcome.done;
       if (outcome.wait === null || attempt >= this.#retry.attemptsMax) throw outcome.failed;
       await pause(Math.max(outcome.wait, backOff(this.#retry, attempt, Math.random())), options.signal);
     }
   }
 
-  async #once<T>(url: string, request: RequestInit, key: string | null, options: CallOptions): Promise<Outcome<T>> {
+  async #once<T>(
+    url: string,
+    request: RequestInit,
+    key: string | null,
+    options: CallOptions,
+    read: Reading<T>,
+  ): Promise<Outcome<T>> {
     const timeout = AbortSignal.timeout(this.#settings.timeoutMs ?? 20_000);
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
     try {
       const response = await this.#fetch(url, { ...request, signal });
-      if (response.ok) return { done: (response.status === 204 ? undefined : await response.json()) as T };
+      if (response.ok) return { done: await read(response) };
       return refused(response, await readRefusal(response));
     } catch (cause) {
       options.signal?.throwIfAborted();
@@ -86,6 +106,10 @@ export class Transport {
     const { apiKey, headers } = this.#settings;
     return { ...headers, Accept: 'application/json', Authorization: `Bearer ${apiKey}` };
   }
+}
+
+async function readJson<T>(response: Response): Promise<T> {
+  return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
 /** `wait: null` means that repeating cannot help, or that the engine asked for more patience than we have. */
