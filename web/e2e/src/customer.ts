@@ -10,6 +10,7 @@ export const cards = {
   challengedOnSetup: '4000002500003155',
   insufficient: '4000000000009995',
   declined: '4000000000000002',
+  declinedLater: '4000000000000341',
 };
 
 type ContextOptions = Parameters<Browser['newContext']>[0];
@@ -141,4 +142,5 @@ export class Customer {
 }
 
 /** What is there once a page of the shop has loaded. */
-const arrived = (path: string): string => (path === '/' ? '[data-process]' : '.billhook, [role=alert]');
+const arrived = (path: string): string =>
+  ({ '/': '[data-process]', '/plans': '[data-plan]' })[path] ?? '.billhook, [role=alert]';

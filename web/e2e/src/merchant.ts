@@ -54,6 +54,29 @@ export async function cancel(id: string): Promise<void> {
   await call('POST', `/v1/payment_intents/${id}/cancel`, {});
 }
 
+/** Units that a customer may use of each key. */
+export async function entitlementsOf(customer: string): Promise<Record<string, number>> {
+  const path = `/v1/entitlements?active=true&customer=${customer}`;
+  const { data } = await call<{ data: { key: string; remaining: number }[] }>('GET', path);
+  return Object.fromEntries(data.map(({ key, remaining }) => [key, remaining]));
+}
+
+/** The shop's team changes something about a customer's plan, behind her back. */
+export async function changeSeatsOf(customer: string, seats: number): Promise<void> {
+  const path = `/v1/subscriptions?status=active&customer=${customer}`;
+  const { data } = await call<{ data: { id: string }[] }>('GET', path);
+  await call('POST', `/v1/subscriptions/${data[0]?.id}/change`, { quantities: { seats } });
+}
+
+/** Time passes for the whole shop, until it has. */
+export async function advance(by: string): Promise<void> {
+  let clock = await call<{ status: string }>('POST', '/v1/test_clock/advance', { by });
+  while (clock.status === 'advancing') {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    clock = await call('GET', '/v1/test_clock');
+  }
+}
+
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(`${engineUrl}${path}`, {
     method,

@@ -1,18 +1,17 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Board, Cashier, PurchaseAnswer, PurchaseRequest, WalletAnswer } from '../shared/api.js';
 import { boardFor, type BoardParts } from './board.js';
 import { processes } from './catalogue.js';
-import { sessionCookie, sessionFrom } from './cookies.js';
 import type { Customers } from './customers.js';
 import { cashierOf, type Settings } from './settings.js';
 import { fromOurPage } from './headers.js';
+import { planRoutes, type PlanParts } from './plan-api.js';
 import { ShopRefusal } from './problems.js';
 import type { Purchasing } from './purchasing.js';
 import type { Streams } from './streams.js';
-import type { Visitor, VisitorStore } from './visitors.js';
+import { visitorOf } from './visitors.js';
 
-export interface ApiParts extends BoardParts {
-  visitors: VisitorStore;
+export interface ApiParts extends BoardParts, PlanParts {
   customers: Customers;
   purchasing: Purchasing;
   streams: Streams;
@@ -51,6 +50,8 @@ export async function apiRoutes(app: FastifyInstance, parts: ApiParts): Promise<
       'This request did not come from our page. Reload the page and try again.',
     );
   });
+
+  planRoutes(app, parts);
 
   app.get('/api/board', async (request, reply): Promise<Board> => {
     return boardFor(await visitorOf(request, reply, parts.visitors), parts);
@@ -93,13 +94,4 @@ export async function apiRoutes(app: FastifyInstance, parts: ApiParts): Promise<
     await parts.customers.changeEmail(visitor, request.body.email);
     return reply.code(204).send();
   });
-}
-
-async function visitorOf(request: FastifyRequest, reply: FastifyReply, visitors: VisitorStore): Promise<Visitor> {
-  const token = sessionFrom(request.headers.cookie);
-  const known = token === null ? null : await visitors.bySession(token);
-  if (known !== null) return known;
-  const { visitor, token: fresh } = await visitors.welcome();
-  reply.header('Set-Cookie', sessionCookie(fresh, request.protocol === 'https'));
-  return visitor;
 }

@@ -1,17 +1,24 @@
 import { Billhook } from '@billhook/client';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { apiRoutes } from './api.js';
+import { Changing } from './changing.js';
+import { Claims } from './claims.js';
 import { Credits } from './credits.js';
 import { Customers } from './customers.js';
 import type { Database } from './database.js';
 import { contentSecurityPolicy, secure } from './headers.js';
+import { MemberStore } from './members.js';
+import { Memberships } from './memberships.js';
 import { PriceTag } from './offers.js';
 import { OrderStore } from './orders.js';
 import type { PageFile } from './pages.js';
+import { Plans } from './plans.js';
 import { refusalOf } from './problems.js';
 import { Purchasing } from './purchasing.js';
 import type { Settings } from './settings.js';
 import { Streams } from './streams.js';
+import { Subscribing } from './subscribing.js';
+import { TimeTravel } from './time-travel.js';
 import { VisitorStore } from './visitors.js';
 import { webhookRoutes } from './webhook.js';
 
@@ -31,7 +38,10 @@ export function buildApp(settings: Settings, database: Database, pages: Map<stri
   const orders = new OrderStore(database);
   const credits = new Credits(billhook, database);
   const customers = new Customers(billhook, visitors);
-  const purchasing = new Purchasing(billhook, customers, orders, settings);
+  const members = new MemberStore(database);
+  const purchasing = new Purchasing(billhook, customers, orders, members, settings);
+  const plans = new Plans(billhook);
+  const memberships = new Memberships(billhook, plans);
   const prices = new PriceTag(billhook);
   const { mailboxUrl } = settings;
 
@@ -48,10 +58,15 @@ export function buildApp(settings: Settings, database: Database, pages: Map<stri
     billhook,
     visitors,
     orders,
+    members,
     credits,
     customers,
     purchasing,
     prices,
+    memberships,
+    subscribing: new Subscribing(billhook, customers, plans, memberships, new Claims(database), settings),
+    changing: new Changing(billhook, plans, memberships),
+    timeTravel: new TimeTravel(billhook),
     streams,
     settings,
     mailboxUrl,
@@ -72,7 +87,7 @@ function loggable(error: unknown): object {
 }
 
 /** The addresses that a person may open; the page itself draws what belongs there. */
-const addresses: ReadonlySet<string> = new Set(['/', '/account', '/pay', '/playground']);
+const addresses: ReadonlySet<string> = new Set(['/', '/plans', '/account', '/pay', '/playground']);
 
 function servePages(app: FastifyInstance, pages: Map<string, PageFile>): void {
   app.setNotFoundHandler((request, reply) => {

@@ -86,7 +86,7 @@ export const processes: readonly HiringProcess[] = [
   },
 ];
 
-export const jobs: readonly Omit<Job, 'boostedUntil'>[] = [
+export const jobs: readonly Omit<Job, 'boostedUntil' | 'boostedByPlan'>[] = [
   {
     id: 'j_frontend',
     title: 'Frontend engineer',

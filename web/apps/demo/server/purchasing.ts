@@ -3,6 +3,7 @@ import type { Billhook } from '@billhook/client';
 import type { PurchaseAnswer, PurchaseRequest } from '../shared/api.js';
 import { jobs, processes } from './catalogue.js';
 import type { Customers } from './customers.js';
+import type { MemberStore } from './members.js';
 import type { OrderStore } from './orders.js';
 import { ShopRefusal } from './problems.js';
 import { cashierOf, type Settings } from './settings.js';
@@ -14,6 +15,7 @@ export class Purchasing {
     private readonly billhook: Billhook,
     private readonly customers: Customers,
     private readonly orders: OrderStore,
+    private readonly members: MemberStore,
     private readonly settings: Settings,
   ) {}
 
@@ -31,13 +33,16 @@ export class Purchasing {
   }
 
   async #refuseWhatIsOwned(visitor: Visitor, { feature, parameters }: PurchaseRequest): Promise<void> {
+    const member = await this.members.of(visitor.id);
     if (feature === 'unlock_process') {
       if (!processes.some((process) => process.id === parameters['process'])) throw unknown('hiring process');
+      if (member?.shortlists) throw owns('Your plan opens every shortlist.');
       const owned = await this.orders.unlockedProcesses(visitor.id);
       if (owned.has(String(parameters['process']))) throw owns('You have unlocked this hiring process already.');
     }
     if (feature === 'boost_job') {
       if (!jobs.some((job) => job.id === parameters['job'])) throw unknown('job');
+      if (member?.boosts) throw owns('Your plan boosts every job of yours.');
       const boosts = await this.orders.boosts(visitor.id);
       if (boosts.has(String(parameters['job'])))
         throw owns('This job is boosted already. Boost it again when it ends.');

@@ -1,6 +1,7 @@
 /**
  * Why each table: `visitor` ties a browser to a Billhook customer; `shop_order` is what Billhook's signed events said was
- * paid and refunded, and with `credit_unlock` decides what a visitor may see; `handled_event` makes each event count once.
+ * paid and refunded, `member` what they said of plans, and with `credit_unlock` they decide what a visitor may see;
+ * `handled_event` makes each event count once; `plan_claim` lets a visitor subscribe once at a time.
  */
 export const schema = `
 CREATE TABLE IF NOT EXISTS visitor (
@@ -32,6 +33,21 @@ CREATE TABLE IF NOT EXISTS credit_unlock (
     entitlement_id text,
     granted_at     timestamptz,
     UNIQUE (visitor_id, process_id)
+);
+
+CREATE TABLE IF NOT EXISTS member (
+    subscription_id text PRIMARY KEY,
+    visitor_id      text NOT NULL REFERENCES visitor,
+    version         int NOT NULL,
+    status          text NOT NULL,
+    product         text NOT NULL,
+    seats           int NOT NULL CHECK (seats > 0)
+);
+CREATE INDEX IF NOT EXISTS member_by_visitor ON member (visitor_id);
+
+CREATE TABLE IF NOT EXISTS plan_claim (
+    visitor_id text PRIMARY KEY REFERENCES visitor,
+    taken_at   timestamptz NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS handled_event (

@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sessionCookie, sessionFrom } from './cookies.js';
 import type { Sql } from './database.js';
 
 export interface Visitor {
@@ -48,6 +50,20 @@ export class VisitorStore {
   async bind(id: string, customerId: string): Promise<void> {
     await this.sql.query('UPDATE visitor SET customer_id = $2 WHERE id = $1 AND customer_id IS NULL', [id, customerId]);
   }
+}
+
+/** Whoever asks; somebody new gets a cookie with the answer. */
+export async function visitorOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  visitors: VisitorStore,
+): Promise<Visitor> {
+  const token = sessionFrom(request.headers.cookie);
+  const known = token === null ? null : await visitors.bySession(token);
+  if (known !== null) return known;
+  const { visitor, token: fresh } = await visitors.welcome();
+  reply.header('Set-Cookie', sessionCookie(fresh, request.protocol === 'https'));
+  return visitor;
 }
 
 function visitor(row: VisitorRow | undefined): Visitor | null {

@@ -1,6 +1,7 @@
 import { verifyWebhook, WebhookVerificationError, type BillhookEvent } from '@billhook/client';
 import type { FastifyInstance } from 'fastify';
-import type { Database } from './database.js';
+import type { Database, Sql } from './database.js';
+import { MemberStore } from './members.js';
 import { OrderStore } from './orders.js';
 import type { Streams } from './streams.js';
 import { VisitorStore } from './visitors.js';
@@ -41,13 +42,30 @@ function handleOnce(database: Database, event: BillhookEvent): Promise<string | 
       [event.id, event.type],
     );
     if (rowCount === 0) return null;
-    if (event.type !== 'purchase.paid' && event.type !== 'purchase.refunded') return null;
-    const purchase = event.data.object;
-    const visitor = await new VisitorStore(sql).byCustomer(purchase.customer);
+    const customer = customerOf(event);
+    const visitor = customer === null ? null : await new VisitorStore(sql).byCustomer(customer);
     if (visitor === null) return null;
-    const orders = new OrderStore(sql);
-    if (event.type === 'purchase.paid') await orders.paid(visitor.id, purchase, event.created_at);
-    else await orders.refunded(visitor.id, purchase, event.created_at);
+    await take(sql, visitor.id, event);
     return visitor.id;
   });
+}
+
+/** Whose page shows what the event is about: `null` where none does. */
+function customerOf(event: BillhookEvent): string | null {
+  const shown = /^(purchase|subscription|invoice)\./.test(event.type);
+  const { object } = event.data;
+  return shown && 'customer' in object && typeof object.customer === 'string' ? object.customer : null;
+}
+
+async function take(sql: Sql, visitorId: string, event: BillhookEvent): Promise<void> {
+  if (event.type === 'purchase.paid') await new OrderStore(sql).paid(visitorId, event.data.object, event.created_at);
+  if (event.type === 'purchase.refunded')
+    await new OrderStore(sql).refunded(visitorId, event.data.object, event.created_at);
+  if (isOfSubscription(event)) await new MemberStore(sql).told(visitorId, event.data.object);
+}
+
+type SubscriptionEvent = Extract<BillhookEvent, { type: `subscription.${string}` }>;
+
+function isOfSubscription(event: BillhookEvent): event is SubscriptionEvent {
+  return event.type.startsWith('subscription.');
 }

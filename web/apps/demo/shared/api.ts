@@ -35,6 +35,7 @@ export interface Job {
   views: number;
   applicants: number;
   boostedUntil: string | null;
+  boostedByPlan: boolean;
 }
 
 export interface Offers {
@@ -55,7 +56,16 @@ export interface Account {
   /** `null` while Billhook cannot be reached. */
   credits: number | null;
   orders: Order[];
+  member: Member | null;
   mailboxUrl: string | null;
+}
+
+/** What a visitor's plan opens for her. */
+export interface Member {
+  product: string;
+  seats: number;
+  shortlists: boolean;
+  boosts: boolean;
 }
 
 export interface Order {

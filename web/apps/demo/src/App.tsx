@@ -2,6 +2,7 @@ import { CardsPanel } from './account/CardsPanel.js';
 import { useBoard } from './board/useBoard.js';
 import { Jobs } from './boost/Jobs.js';
 import { TestCards } from './help/TestCards.js';
+import { MemberCard } from './membership/MemberCard.js';
 import { Orders } from './orders/Orders.js';
 import { PackageCard } from './package/PackageCard.js';
 import { Alert } from './shell/Alert.js';
@@ -41,6 +42,7 @@ export function App() {
           {board === null ? null : <Orders board={board} />}
         </div>
         <aside className="side-column" aria-label="Buying">
+          {board === null ? null : <MemberCard member={board.account.member} />}
           <PackageCard offers={board?.offers ?? null} credits={board === null ? 0 : board.account.credits} />
           <CardsPanel />
           <TestCards preferences={preferences} onPreferences={setPreferences} />

@@ -6,10 +6,12 @@ import { createRoot } from 'react-dom/client';
 import { AccountPage } from './account/AccountPage.js';
 import { App } from './App.js';
 import { PayPage } from './pay/PayPage.js';
+import { PlansPage } from './plans/PlansPage.js';
 
 const pages: Record<string, ComponentType> = {
   '/account': AccountPage,
   '/pay': PayPage,
+  '/plans': PlansPage,
   '/playground': lazy(() => import('./playground/Playground.js')),
 };
 const Page = pages[window.location.pathname] ?? App;

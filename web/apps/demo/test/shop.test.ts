@@ -158,7 +158,7 @@ describe('saved cards', () => {
   });
 });
 
-it.each(['/', '/account', '/pay?token=t', '/playground'])('%s is a page', async (url) => {
+it.each(['/', '/plans', '/account', '/pay?token=t', '/playground'])('%s is a page', async (url) => {
   const answer = await shop.app.inject({ method: 'GET', url });
   expect(answer.statusCode).toBe(200);
   expect(answer.headers['content-type']).toContain('text/html');

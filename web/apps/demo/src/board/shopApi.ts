@@ -1,4 +1,12 @@
 import type { Board, Cashier, PurchaseAnswer, PurchaseRequest, ShopProblem, WalletAnswer } from '../../shared/api.js';
+import type {
+  ChangePreview,
+  ChangeRequest,
+  PaymentAnswer,
+  PlanChoice,
+  PlansAnswer,
+  SubscribeRequest,
+} from '../../shared/plans.js';
 
 /** The shop's server refused, in words for the visitor. */
 export class Refusal extends Error {
@@ -16,6 +24,15 @@ export const shopApi = {
   unlockWithCredit: (processId: string) => ask<void>('POST', `/api/processes/${processId}/unlock-with-credit`),
   cashier: () => ask<Cashier>('GET', '/api/cashier'),
   wallet: () => ask<WalletAnswer>('POST', '/api/wallet'),
+  plans: () => ask<PlansAnswer>('GET', '/api/plans'),
+  subscribe: (request: SubscribeRequest) => ask<PaymentAnswer>('POST', '/api/membership', request),
+  payWhatIsOwed: () => ask<PaymentAnswer>('POST', '/api/membership/payment'),
+  previewPlan: (choice: PlanChoice) => ask<ChangePreview>('POST', '/api/membership/preview', choice),
+  changePlan: (request: ChangeRequest) => ask<void>('POST', '/api/membership/change', request),
+  keepPlan: () => ask<void>('POST', '/api/membership/keep'),
+  cancelPlan: (version: number) => ask<void>('POST', '/api/membership/cancel', { version }),
+  uncancelPlan: (version: number) => ask<void>('POST', '/api/membership/uncancel', { version }),
+  travelAMonth: () => ask<void>('POST', '/api/time-travel'),
   changeEmail: (email: string) => ask<void>('PUT', '/api/account', { email }),
 };
 

@@ -6,7 +6,7 @@ import { BoostPanel } from './BoostPanel.js';
 export function JobRow({ job, offers }: { job: Job; offers: Offers | null }) {
   const [open, setOpen] = useState(false);
   const panel = useId();
-  const boosted = job.boostedUntil !== null;
+  const boosted = job.boostedByPlan || job.boostedUntil !== null;
   const showsPanel = open && offers !== null;
 
   return (
@@ -28,7 +28,12 @@ export function JobRow({ job, offers }: { job: Job; offers: Offers | null }) {
             {job.applicants} applicants
           </span>
         </p>
-        {job.boostedUntil === null ? (
+        {job.boostedByPlan ? (
+          <p className="boosted">
+            <Icon name="bolt" />
+            Boosted with your plan
+          </p>
+        ) : job.boostedUntil === null ? (
           <button
             className="button"
             data-kind="quiet"

@@ -29,7 +29,8 @@ export function TopBar({ account, preferences, onPreferences, onChanged }: TopBa
           <a href="/#shortlists">Shortlists</a>
           <a href="/#jobs">Your jobs</a>
           <a href="/#orders">Orders</a>
-          <a href="/account">Payment methods</a>
+          <a href="/plans">Plans</a>
+          <a href="/account">Your account</a>
         </nav>
         <div className="account">
           {account === null ? null : (

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { BillingPeer } from './billing.js';
 
-interface Heard {
+export interface Heard {
   method: string;
   path: string;
   key: string | undefined;
@@ -15,6 +16,8 @@ export class EnginePeer {
   readonly credits = new Map<string, number>();
   /** Entitlements of which somebody else takes the last units between the look and the use. */
   readonly snatched = new Set<string>();
+  /** Plans, subscriptions and invoices. */
+  readonly billing = new BillingPeer();
   down = false;
   #server!: Server;
   #customers = 0;
@@ -34,7 +37,8 @@ export class EnginePeer {
         };
         peer.heard.push(heard);
         const { status, body } = peer.#answer(heard);
-        response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+        const type = status < 300 ? 'application/json' : 'application/problem+json';
+        response.writeHead(status, { 'Content-Type': type }).end(JSON.stringify(body));
       });
     });
     await new Promise<void>((ready) => peer.#server.listen(0, '127.0.0.1', ready));
@@ -66,6 +70,8 @@ export class EnginePeer {
   #first({ method, path, body }: Heard): { status: number; body: object } {
     const consumed = /^\/v1\/entitlements\/(\w+)\/consume$/.exec(path)?.[1];
     if (consumed !== undefined) return this.#consume(consumed);
+    const billed = this.billing.answer(method, path, body);
+    if (billed !== null) return billed;
     if (path.startsWith('/v1/features')) return list(features);
     if (path.startsWith('/v1/customers') && method === 'GET') return list([]);
     if (path === '/v1/customer_sessions') return { status: 201, body: { ...body, client_secret: 'cuss_1_secret_a' } };

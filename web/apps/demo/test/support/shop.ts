@@ -74,7 +74,9 @@ export class Browser {
 export interface Delivery {
   id?: string;
   type?: string;
-  purchase: object;
+  purchase?: object;
+  /** What the event is about, when it is no purchase. */
+  object?: object;
   body?: string;
   signWith?: string;
   at?: number;
@@ -87,7 +89,15 @@ export function deliver(
 ) {
   const created_at = '2026-06-10T09:00:00Z';
   const payload =
-    more.body ?? JSON.stringify({ id, type, version: 1, created_at, livemode: false, data: { object: more.purchase } });
+    more.body ??
+    JSON.stringify({
+      id,
+      type,
+      version: 1,
+      created_at,
+      livemode: false,
+      data: { object: more.object ?? more.purchase },
+    });
   const timestamp = String(more.at ?? Math.floor(Date.now() / 1000));
   const key = Buffer.from((more.signWith ?? secret).slice('whsec_'.length), 'base64');
   const signature = `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${payload}`).digest('base64')}`;

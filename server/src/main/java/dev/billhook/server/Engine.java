@@ -75,6 +75,7 @@ final class Engine implements AutoCloseable {
             "--billhook.http.public-url=" + ports.engineUrl(),
             "--billhook.http.allowed-origins=" + ports.shopUrl(),
             "--billhook.links.authenticate=" + ports.shopUrl() + "/pay?token={token}",
+            "--billhook.links.invoice=" + ports.shopUrl() + "/api/bills/{invoice}/pdf",
             "--billhook.stripe.api-base=" + ports.providerUrl(),
             "--billhook.stripe.script-url=" + ports.providerUrl() + "/v3/",
         };

@@ -35,7 +35,7 @@ final class Terminal {
 
                 Billhook runs. It took %s.
 
-                  Open this      %s   the shop: a job board that sells three things
+                  Open this      %s   the shop: a job board, with plans at /plans
                   Its e-mails    %s/dev/mailbox
                   Engine API     %s
                   Provider       %s   the sandbox that plays the payment provider

@@ -29,7 +29,7 @@ record Up(Home home, Ports ports, Secrets secrets, Parts parts, Terminal termina
         demo.publishPrices();
         terminal.step(
                 "shop",
-                "a job board with three things for sale",
+                "a job board that sells by piece and by plan",
                 () -> parts.add(
                         Shop.start(home, ports.shop(), demo.shopEnvironment(shopDatabase(postgres)), terminal)));
         terminal.ready(ports, home);
