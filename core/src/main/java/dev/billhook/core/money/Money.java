@@ -101,6 +101,12 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return compareTo(other) >= 0 ? this : other;
     }
 
+    /** The least amount not below this one that a card can be charged: KWD 7.143 gives KWD 7.150. */
+    public Money upToChargeStep() {
+        long step = currency.chargeStep();
+        return new Money(Math.addExact(minor, Math.floorMod(-minor, step)), currency);
+    }
+
     public boolean isZero() {
         return minor == 0;
     }

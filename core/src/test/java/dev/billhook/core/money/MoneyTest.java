@@ -103,4 +103,11 @@ class MoneyTest {
     private static Money eur(long minor) {
         return new Money(minor, EUR);
     }
+
+    @ParameterizedTest
+    @CsvSource({"7143, KWD, 7150", "7150, KWD, 7150", "1, HUF, 100", "1999, EUR, 1999", "715, JPY, 715", "0, KWD, 0"})
+    void whatACardCanBeChargedIsTheNextStepOfTheCurrency(long minor, String currency, long charged) {
+        var amount = new Money(minor, Currency.of(currency));
+        assertThat(amount.upToChargeStep().minor()).isEqualTo(charged);
+    }
 }

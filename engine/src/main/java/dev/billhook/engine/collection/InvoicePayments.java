@@ -1,5 +1,6 @@
 package dev.billhook.engine.collection;
 
+import dev.billhook.core.money.Money;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.kit.db.PublicId;
@@ -53,7 +54,7 @@ class InvoicePayments {
         var intent = intents.record(new NewPaymentIntent(
                 new PaymentIntentId(PublicId.next()),
                 invoice.customer(),
-                invoice.remaining(),
+                toCharge(invoice),
                 "Invoice " + invoice.number(),
                 false,
                 kept ? "off_session" : null,
@@ -64,6 +65,11 @@ class InvoicePayments {
                 kept ? consent(owed.subscriptions()) : null));
         store.insert(invoice.id(), intent.id(), Tenancy.current().now());
         return intent;
+    }
+
+    /** What is above what is owed, less than a step of the currency, goes to the customer's balance. */
+    static Money toCharge(Invoice invoice) {
+        return invoice.remaining().upToChargeStep();
     }
 
     /** Whoever subscribes to what is charged automatically agrees to that. */

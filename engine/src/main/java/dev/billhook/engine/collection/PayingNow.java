@@ -71,7 +71,7 @@ class PayingNow {
     private static Step undecided(Owed owed, PaymentIntent intent, Way way) {
         boolean same = way.method().equals(Optional.ofNullable(intent.confirmAtOnce() ? intent.method() : null))
                 && way instanceof Way.Away == intent.offSession()
-                && intent.amount().equals(owed.invoice().remaining());
+                && intent.amount().equals(InvoicePayments.toCharge(owed.invoice()));
         boolean underWay = intent.confirmAtOnce() && intent.lastError() == null;
         if (same && (underWay || way instanceof Way.InBrowser)) {
             return new Step.Submit(intent.id());

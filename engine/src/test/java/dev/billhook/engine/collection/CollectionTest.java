@@ -302,6 +302,41 @@ class CollectionTest {
     }
 
     @Test
+    void whatACardCannotBeChargedToTheLastDigitIsChargedInItsNextStepAndTheRestIsTheCustomers() throws Exception {
+        merchant.api.yaml("/v1/price_books/apply", """
+                price_book: gulf
+                currencies: [KWD, JPY]
+                products:
+                  pass: {name: Pass}
+                plans:
+                  pass-monthly:
+                    product: pass
+                    name: Pass
+                    interval: month
+                    components:
+                      base: {model: flat, amount: {KWD: "7.143", JPY: 715}}
+                """);
+        String card = merchant.save(ann, Payer.PAYS);
+        var body =
+                "{\"customer\": \"%s\", \"plan\": \"pass-monthly\", \"currency\": \"%s\", \"payment_method\": \"%s\"}";
+        var yen = merchant.api.post("/v1/subscriptions", body.formatted(ann, "JPY", card));
+        assertThat(yen.text("/payment_intent/amount/amount"))
+                .as(yen.body().toString())
+                .isEqualTo("715");
+
+        var dinar = merchant.api.post("/v1/subscriptions", body.formatted(ann, "KWD", card));
+        assertThat(dinar.text("/status")).as(dinar.body().toString()).isEqualTo("active");
+        assertThat(dinar.text("/latest_invoice/amount_due/amount")).isEqualTo("7143");
+        assertThat(dinar.text("/payment_intent/amount/amount")).isEqualTo("7150");
+        merchant.ahead("32 days");
+        String renewal = merchant.invoice(dinar.text("/id"), 2);
+        merchant.awaitInvoice(renewal, "paid");
+        assertThat(merchant.api.get("/v1/invoices/" + renewal).text("/amount_applied/amount"))
+                .isEqualTo("7");
+        assertThat(merchant.payment(renewal).at("/amount/amount").asLong()).isEqualTo(7140);
+    }
+
+    @Test
     void whatACreditNoteGivesBackOfAPaidInvoiceIsRefunded() throws Exception {
         var subscription = merchant.member(ann).at("/id").asString();
         String invoice = merchant.invoice(subscription, 1);
