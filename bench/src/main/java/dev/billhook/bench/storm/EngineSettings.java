@@ -7,7 +7,7 @@ import java.util.List;
  * Where the engine in the storm differs from production: it waits less long for what will not come. What it does after the
  * wait is the same.
  */
-final class EngineSettings {
+public final class EngineSettings {
     /** Of one try of a call to the provider; its one repetition makes the call's whole time less than {@link #PATIENCE}. */
     static final Duration READ_TIMEOUT = Duration.ofMillis(700);
 
@@ -30,7 +30,7 @@ final class EngineSettings {
     }
 
     /** Options of its JVM: quick to start, little memory, a log of its own. */
-    static List<String> jvm(String log) {
+    public static List<String> jvm(String log) {
         return List.of(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

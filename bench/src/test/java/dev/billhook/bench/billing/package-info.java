@@ -1,0 +1,4 @@
+@NullMarked
+package dev.billhook.bench.billing;
+
+import org.jspecify.annotations.NullMarked;
