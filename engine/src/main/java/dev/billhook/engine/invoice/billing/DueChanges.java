@@ -2,6 +2,7 @@ package dev.billhook.engine.invoice.billing;
 
 import dev.billhook.core.billing.Agreement;
 import dev.billhook.core.billing.Outcome;
+import dev.billhook.core.calendar.Period;
 import dev.billhook.engine.kit.http.Json;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.subscription.ScheduledChange;
@@ -9,6 +10,7 @@ import dev.billhook.engine.subscription.ScheduledChanges;
 import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.Subscriptions;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -33,16 +35,18 @@ final class DueChanges {
     /** @param outcome the agreement with the changes, before it opens its next period */
     record Between(Subscription subscription, Outcome outcome) {}
 
-    /** Inside a period. */
-    Subscription apply(Subscription subscription, Instant at) {
+    /** Inside a period; what was meant for a pause happens the moment after this one began, which is billed already. */
+    Subscription apply(Subscription subscription, Instant due) {
+        var begun = subscription.period().map(Period::start).filter(due::isBefore);
+        var at = begun.map(start -> start.plus(1, ChronoUnit.MICROS)).orElse(due);
         var all = due(subscription, at);
         if (all.isEmpty()) {
             throw new IllegalStateException(
-                    subscription.id().text() + " is due at " + at + ", and nothing is to be done");
+                    subscription.id().text() + " is due at " + due + ", and nothing is to be done");
         }
         var current = subscription;
-        for (var due : all) {
-            current = applied(current, due, at);
+        for (var change : all) {
+            current = applied(current, change, at);
         }
         return current;
     }

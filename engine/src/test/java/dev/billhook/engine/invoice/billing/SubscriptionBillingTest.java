@@ -114,6 +114,40 @@ class SubscriptionBillingTest {
     }
 
     @Test
+    void aScheduledChangeThatFallsIntoAPauseHappensWhenThePauseIsOver() {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        var id = ann.subscribe(PRO);
+        ann.act(id, "change", "{\"plan\":\"basic-monthly\",\"at\":\"period_end\"}");
+        ann.at("2027-04-11T00:00:05Z");
+        ann.act(id, "pause", "{}");
+        ann.at("2027-06-11T00:00:05Z");
+        ann.act(id, "resume", "{}");
+        ann.at("2027-06-11T00:05:00Z");
+        assertThat(ann.subscription(id).at("/plan/key").asString()).isEqualTo("basic-monthly");
+        assertThat(ann.subscription(id).at("/scheduled_changes")).isEmpty();
+        assertThat(ann.invoices().stream()
+                        .skip(2)
+                        .mapToLong(one -> one.at("/total/amount").asLong())
+                        .sum())
+                .as("20 of 30 days of the cheaper plan")
+                .isEqualTo(667);
+    }
+
+    @Test
+    void anotherIntervalThatFallsIntoAPauseBeginsWhenThePauseIsOver() {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        var id = ann.subscribe(PRO);
+        ann.act(id, "change", "{\"plan\":\"pro-yearly\",\"at\":\"period_end\"}");
+        ann.at("2027-04-11T00:00:05Z");
+        ann.act(id, "pause", "{}");
+        ann.at("2027-06-11T00:00:05Z");
+        ann.act(id, "resume", "{}");
+        ann.at("2027-06-11T00:05:00Z");
+        assertThat(ann.subscription(id).at("/plan/key").asString()).isEqualTo("pro-yearly");
+        assertThat(ann.subscription(id).at("/current_period/end").asString()).startsWith("2028-06-11");
+    }
+
+    @Test
     void anotherIntervalBeginsANewPeriodAtOnce() {
         var ann = new Subscriber("2027-04-01T00:00:00Z");
         var id = ann.subscribe("\"plan\":\"pro-monthly\",\"quantities\":{\"seats\":0}");
