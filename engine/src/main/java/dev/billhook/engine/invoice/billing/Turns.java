@@ -126,10 +126,11 @@ final class Turns {
                 opened.lines(),
                 List.of(opened.agreement().period())));
         charges.addAll(renewals.companions(before, at));
-        billing.issue(charges);
-        return before.inTrial()
+        var saved = before.inTrial()
                 ? subscriptions.save(after, SubscriptionCommand.TRIAL_ENDED, null)
                 : subscriptions.save(after, "subscription.updated");
+        billing.issue(charges);
+        return saved;
     }
 
     /** Usage that the trial counted makes the first period one that does not follow from its items alone. */
