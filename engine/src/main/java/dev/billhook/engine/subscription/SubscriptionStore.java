@@ -6,6 +6,7 @@ import dev.billhook.core.calendar.Period;
 import dev.billhook.engine.kit.db.Identifier;
 import dev.billhook.engine.kit.db.TenantSql;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,11 @@ import org.springframework.stereotype.Component;
 
 @Component
 class SubscriptionStore {
+    /** Sorted here, because the index that finds them leaves open in which order those of one moment come. */
+    private static final Comparator<Subscription> DUE = Comparator.comparing(
+                    (Subscription one) -> one.dueAt().orElseThrow())
+            .thenComparing(one -> one.id().value());
+
     private final TenantSql sql;
     private final ItemStore items;
 
@@ -125,9 +131,12 @@ class SubscriptionStore {
                 .findFirst();
     }
 
-    /** Those due that nobody else holds, the longest due first; of those billed together only the first, which brings the others. */
+    /**
+     * Those due that nobody else holds, the longest due first, and of those due together the one that began first; of those
+     * billed together only the first, which brings the others.
+     */
     List<Subscription> claimDue(Instant now, int limit) {
-        return withItems(sql.sql("""
+        var claimed = withItems(sql.sql("""
                 SELECT * FROM subscription s
                 WHERE  s.due_at <= :now AND (s.held_until IS NULL OR s.held_until <= :now)
                 AND    (NOT s.consolidated OR NOT EXISTS (
@@ -137,6 +146,7 @@ class SubscriptionStore {
                 ORDER  BY s.due_at LIMIT :limit
                 FOR    NO KEY UPDATE OF s SKIP LOCKED
                 """).param("now", Columns.utc(now)).param("limit", limit));
+        return claimed.stream().sorted(DUE).toList();
     }
 
     /** Those to be billed together with these that nobody else holds, in the order of their ids. */
