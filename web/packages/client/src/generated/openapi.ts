@@ -5307,6 +5307,9 @@ export interface components {
             currency: string;
             /** @example price_01k9zr8d5tf4v9c0w7qj3m2x6b */
             id: string;
+            invoicing: {
+                [key: string]: string;
+            };
             key: string;
             meter: null | string;
             object: string;

@@ -75,7 +75,7 @@ final class Opening {
                 agreement.nominal(),
                 agreement.nominal().clamp(origin),
                 terms.calendar().zone(),
-                terms.policies().with(item.price().policies().moneyRounding().mode()));
+                item.policies(terms));
     }
 
     private static Agreement with(Agreement agreement, Standing standing) {

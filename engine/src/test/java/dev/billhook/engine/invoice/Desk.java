@@ -10,6 +10,7 @@ import dev.billhook.core.calendar.BillingAnchor;
 import dev.billhook.core.calendar.BillingCalendar;
 import dev.billhook.core.calendar.BillingInterval;
 import dev.billhook.core.invoicing.Deduction;
+import dev.billhook.core.invoicing.InvoicePolicies;
 import dev.billhook.core.journal.AccountKind;
 import dev.billhook.core.journal.Fact;
 import dev.billhook.core.money.Currency;
@@ -72,7 +73,8 @@ public record Desk(TenantId tenant, Api api) {
                 timing,
                 timing == Timing.METERED ? Optional.of("calls") : Optional.empty(),
                 mode,
-                ProrationPolicies.DEFAULT);
+                ProrationPolicies.DEFAULT,
+                InvoicePolicies.STANDARD);
         var stored = StoredPrice.of("shop", key, terms);
         write(() -> {
             sql("INSERT INTO price_book (key, created_at) VALUES ('shop', now()) ON CONFLICT DO NOTHING")

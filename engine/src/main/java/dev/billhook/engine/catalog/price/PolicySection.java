@@ -1,5 +1,6 @@
 package dev.billhook.engine.catalog.price;
 
+import dev.billhook.core.invoicing.InvoicePolicies;
 import dev.billhook.core.proration.ProrationPolicies;
 import dev.billhook.engine.kit.yaml.Section;
 import dev.billhook.engine.kit.yaml.Yaml;
@@ -10,7 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The policies of a book or of one of its components, in one section: those of the calculation and those of parts of periods.
+ * The policies of a book or of one of its components, in one section: those of the calculation, those of parts of periods and
+ * those of whole invoices.
  * {@code money_rounding} is of both.
  */
 public record PolicySection(Section written) {
@@ -20,9 +22,11 @@ public record PolicySection(Section written) {
     public static PolicySection read(Section written) {
         var known = new HashSet<>(PolicyNames.names());
         known.addAll(ProrationReader.FIELDS);
+        known.addAll(InvoicingReader.FIELDS);
         var section = new PolicySection(written.only(known));
         PolicyNames.read(section.only(PolicyNames.names()));
         section.proration();
+        section.invoicing();
         return section;
     }
 
@@ -42,6 +46,10 @@ public record PolicySection(Section written) {
 
     public ProrationPolicies proration() {
         return ProrationReader.read(only(ProrationReader.FIELDS));
+    }
+
+    public InvoicePolicies invoicing() {
+        return InvoicingReader.read(only(InvoicingReader.FIELDS));
     }
 
     /** The component with those policies that its price takes. */

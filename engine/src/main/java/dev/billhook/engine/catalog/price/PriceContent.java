@@ -1,6 +1,7 @@
 package dev.billhook.engine.catalog.price;
 
 import dev.billhook.core.billing.Timing;
+import dev.billhook.core.invoicing.InvoicePolicies;
 import dev.billhook.core.proration.ProrationPolicies;
 import dev.billhook.core.tax.TaxMode;
 import dev.billhook.engine.kit.http.Json;
@@ -19,6 +20,10 @@ final class PriceContent {
         terms.meter().ifPresent(meter -> content.put("meter", meter));
         content.put("tax_behavior", Words.write(terms.taxBehavior()));
         content.put("proration", ProrationReader.write(terms.proration()));
+        var invoicing = InvoicingReader.write(terms.invoicing());
+        if (!invoicing.isEmpty()) {
+            content.put("invoicing", invoicing);
+        }
         return Json.write(content);
     }
 
@@ -29,6 +34,7 @@ final class PriceContent {
                 Words.read(content, "timing", Timing.class),
                 content.findText("meter"),
                 Words.read(content, "tax_behavior", TaxMode.class),
-                content.findSection("proration").map(ProrationReader::read).orElse(ProrationPolicies.DEFAULT));
+                content.findSection("proration").map(ProrationReader::read).orElse(ProrationPolicies.DEFAULT),
+                content.findSection("invoicing").map(InvoicingReader::read).orElse(InvoicePolicies.STANDARD));
     }
 }

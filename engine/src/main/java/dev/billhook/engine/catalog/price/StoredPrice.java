@@ -1,6 +1,7 @@
 package dev.billhook.engine.catalog.price;
 
 import dev.billhook.core.billing.Timing;
+import dev.billhook.core.invoicing.InvoicePolicies;
 import dev.billhook.core.pricing.Price;
 import dev.billhook.core.proration.ProrationPolicies;
 import dev.billhook.core.tax.TaxMode;
@@ -18,9 +19,15 @@ public record StoredPrice(PriceId id, String book, String key, Terms terms) {
      * What a price says.
      *
      * @param meter what counts its usage; there is one exactly when it is metered
+     * @param invoicing how the sums of invoices are made that it leads
      */
     public record Terms(
-            Price price, Timing timing, Optional<String> meter, TaxMode taxBehavior, ProrationPolicies proration) {}
+            Price price,
+            Timing timing,
+            Optional<String> meter,
+            TaxMode taxBehavior,
+            ProrationPolicies proration,
+            InvoicePolicies invoicing) {}
 
     public static StoredPrice of(String book, String key, Terms terms) {
         String name = String.join(

@@ -24,17 +24,25 @@ public final class BookReader {
 
     private final Section root;
     private final Mistakes mistakes;
+    private final boolean published;
 
-    private BookReader(Section root, Mistakes mistakes) {
+    private BookReader(Section root, Mistakes mistakes, boolean published) {
         this.root = root;
         this.mistakes = mistakes;
+        this.published = published;
     }
 
+    /** As it is to be published. */
     public static BookReading read(String text) {
+        return read(text, false);
+    }
+
+    /** @param published whether it was: then it keeps what was allowed at its time */
+    private static BookReading read(String text, boolean published) {
         var mistakes = new Mistakes();
         var book = mistakes.attempt(
                         () -> Section.root(Yaml.read(text), "price_book").only(FIELDS))
-                .flatMap(root -> mistakes.attempt(() -> new BookReader(root, mistakes).book()));
+                .flatMap(root -> mistakes.attempt(() -> new BookReader(root, mistakes, published).book()));
         return new BookReading(mistakes.none() ? book : Optional.empty(), mistakes.inOrder());
     }
 
@@ -95,6 +103,9 @@ public final class BookReader {
         root.findSection("products").ifPresent(products -> products.names()
                 .forEach(key -> mistakes.check(() -> ProductGrants.check(products.section(key), key, plans.values()))));
         plans.values().forEach(plan -> mistakes.check(() -> AddOns.check(root.section("plans"), plan, plans)));
+        if (!published && mistakes.none()) {
+            plans.values().forEach(plan -> mistakes.check(() -> Billable.check(root.section("plans"), plan, plans)));
+        }
         return plans;
     }
 
@@ -116,7 +127,7 @@ public final class BookReader {
 
     /** Where a mistake is found when what was read is known to have none. */
     static PriceBook published(String text) {
-        var reading = read(text);
+        var reading = read(text, true);
         return reading.book().orElseThrow(() -> {
             Mistake first = reading.mistakes().getFirst();
             return new IllegalStateException("a published price book cannot be read any more: " + first.getMessage());

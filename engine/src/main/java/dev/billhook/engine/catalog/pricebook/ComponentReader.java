@@ -3,6 +3,7 @@ package dev.billhook.engine.catalog.pricebook;
 import dev.billhook.core.billing.Timing;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.tax.TaxMode;
+import dev.billhook.engine.catalog.price.InvoicingReader;
 import dev.billhook.engine.catalog.price.PolicySection;
 import dev.billhook.engine.catalog.price.PriceReader;
 import dev.billhook.engine.catalog.price.StoredPrice;
@@ -69,6 +70,7 @@ record ComponentReader(BookHeader header, String plan) {
     }
 
     private Map<Currency, StoredPrice> prices(Section section, String key, Timing timing, Optional<String> meter) {
+        section.findSection("policies").ifPresent(ComponentReader::refuseOfInvoices);
         var policies =
                 header.policies().overriddenBy(section.findSection("policies").map(PolicySection::read));
         var taxBehavior =
@@ -78,10 +80,19 @@ record ComponentReader(BookHeader header, String plan) {
         var prices = new LinkedHashMap<Currency, StoredPrice>();
         for (var currency : header.currencies()) {
             var price = PriceReader.read(priced, currency, offered, FIELDS);
-            var terms = new StoredPrice.Terms(price, timing, meter, taxBehavior, policies.proration());
+            var terms = new StoredPrice.Terms(
+                    price, timing, meter, taxBehavior, policies.proration(), policies.invoicing());
             prices.put(currency, StoredPrice.of(header.book(), plan + "." + key, terms));
         }
         return Collections.unmodifiableMap(prices);
+    }
+
+    private static void refuseOfInvoices(Section policies) {
+        for (String field : InvoicingReader.FIELDS) {
+            if (policies.has(field)) {
+                throw policies.error(field, "is of whole invoices", "write it in the policies of the book");
+            }
+        }
     }
 
     private static Optional<Quantity> quantity(Section section, Timing timing) {

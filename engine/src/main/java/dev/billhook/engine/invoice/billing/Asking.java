@@ -178,7 +178,7 @@ final class Asking {
         }
     }
 
-    /** Those of the book: a plan's components have them in common. */
+    /** What says when periods begin is the same in all of them; the rest each price has itself. */
     private ProrationPolicies policies(List<SubscriptionItem> items) {
         return prices.get(items.getFirst().price()).terms().proration();
     }

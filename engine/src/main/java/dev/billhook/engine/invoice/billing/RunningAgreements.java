@@ -88,7 +88,13 @@ final class RunningAgreements {
     }
 
     static Item item(SubscriptionItem item, StoredPrice price) {
-        return new Item(item.key(), item.price().text(), price.price(), item.timing(), item.quantity());
+        return new Item(
+                item.key(),
+                item.price().text(),
+                price.price(),
+                item.timing(),
+                item.quantity(),
+                Optional.of(price.terms().proration()));
     }
 
     static StoredPrice price(Map<PriceId, StoredPrice> known, PriceId id) {

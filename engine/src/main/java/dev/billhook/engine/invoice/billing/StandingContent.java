@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
-/** How items stand in a period in which something changed, as it is stored. Policies are those of the subscription. */
+/** How items stand in a period in which something changed, as it is stored. Policies are those of their prices. */
 record StandingContent(Instant nominalStart, Instant nominalEnd, List<Part> parts) {
     private static final TypeReference<StandingContent> TYPE = new TypeReference<>() {};
 
@@ -94,20 +94,21 @@ record StandingContent(Instant nominalStart, Instant nominalEnd, List<Part> part
     }
 
     private static Standing standing(Part part, Terms terms, StoredPrice price) {
+        var item = RunningAgreements.item(part.item, price);
         return new Standing(
-                RunningAgreements.item(part.item, price),
+                item,
                 part.origin,
                 new Period(part.start, part.end),
-                Optional.ofNullable(part.billed).map(billed -> billed(billed, terms, price)));
+                Optional.ofNullable(part.billed).map(billed -> billed(billed, item, terms)));
     }
 
-    private static Standing.Billed billed(Billed billed, Terms terms, StoredPrice price) {
-        var currency = price.price().currency();
+    private static Standing.Billed billed(Billed billed, Item item, Terms terms) {
+        var currency = item.price().currency();
         var division = new Proration(
                 new Period(billed.nominalStart, billed.nominalEnd),
                 billed.origin,
                 ZoneId.of(billed.zone),
-                terms.policies().with(price.price().policies().moneyRounding().mode()));
+                item.policies(terms));
         var line = new ProratedLine(
                 division, billed.price, new Period(billed.start, billed.end), new Money(billed.amount, currency));
         return new Standing.Billed(line, new Money(billed.creditable, currency));

@@ -51,12 +51,23 @@ class OpenedBills {
         List<OpenInvoice> opened = new ArrayList<>(bills.size());
         for (var bill : bills) {
             var treatment = treatments.getOrDefault(bill.customer(), TaxTreatment.NOTHING);
-            opened.add(open(bill, lines(bill, treatment, stored), now));
+            opened.add(open(bill, lines(bill, treatment, stored), policies(bill, stored), now));
         }
         return opened;
     }
 
-    private static OpenInvoice open(Bill bill, List<OpenLine> lines, Instant now) {
+    /** Those of its first line's price: a book has them for all its prices. */
+    private static InvoicePolicies policies(Bill bill, Map<PriceId, StoredPrice> stored) {
+        return bill.lines().stream()
+                .findFirst()
+                .map(line -> stored.get(price(line)))
+                .map(price -> price.terms()
+                        .invoicing()
+                        .with(price.price().policies().moneyRounding().mode()))
+                .orElse(InvoicePolicies.STANDARD);
+    }
+
+    private static OpenInvoice open(Bill bill, List<OpenLine> lines, InvoicePolicies policies, Instant now) {
         return new OpenInvoice(
                         bill.id(),
                         1,
@@ -77,7 +88,7 @@ class OpenedBills {
                                 bill.paymentMethod().orElse(null)),
                         lines,
                         bill.deductions(),
-                        InvoicePolicies.STANDARD,
+                        policies,
                         bill.periods())
                 .issuedAt(now);
     }

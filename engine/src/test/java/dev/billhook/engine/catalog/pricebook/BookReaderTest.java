@@ -91,6 +91,9 @@ class BookReaderTest {
             price_book: shop         | price_book: My Shop         | 1  | price_book                                              | is not a key
             interval: month          | interval: fortnight         | 10 | plans.pro-monthly.interval                              | cannot be
             name: Storage}           | colour: red}                | 5  | products.storage.colour                                 | is not known here
+            {EUR: 10, USD: 11}       | {EUR: 10, USD: 11}, policies: {downgrade_credit: refund} | 28 | plans.storage-monthly.components | not billed
+            {EUR: 10, USD: 11}       | {EUR: 10, USD: 11}, policies: {tax_rounding: per_line} | 29 | plans.storage-monthly.components.base.policies.tax_rounding | whole invoices
+            {EUR: 10, USD: 11}       | {EUR: 10, USD: 11}, policies: {leading_stub: ending_on_first_billing_date} | 12 | plans.pro-monthly.components | leading_stub
             """)
     void aMistakeIsToldWithLineFieldAndRemedy(String right, String wrong, int line, String field, String words) {
         var mistakes = BookReader.read(Books.shop(right, wrong)).mistakes();
@@ -98,6 +101,13 @@ class BookReaderTest {
                 .contains("line " + line + ": " + field)
                 .contains(words)
                 .contains("; ");
+    }
+
+    @Test
+    void whatWasPublishedBeforeIsReadAsItWas() {
+        var book = BookReader.published(
+                Books.shop("{EUR: 10, USD: 11}", "{EUR: 10, USD: 11}, policies: {downgrade_credit: refund}"));
+        assertThat(book.plans()).hasSize(2);
     }
 
     @Test

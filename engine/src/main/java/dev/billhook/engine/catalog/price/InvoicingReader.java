@@ -1,0 +1,37 @@
+package dev.billhook.engine.catalog.price;
+
+import dev.billhook.core.invoicing.InvoicePolicies;
+import dev.billhook.core.tax.TaxRounding;
+import dev.billhook.engine.kit.yaml.Section;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads how the sums of whole invoices are made: {@code {tax_rounding: per_line}}. What is silent is the standard. */
+public final class InvoicingReader {
+    public static final Set<String> FIELDS = Set.of("tax_rounding", "tax_base");
+
+    private InvoicingReader() {}
+
+    static InvoicePolicies read(Section policies) {
+        var read = InvoicePolicies.STANDARD;
+        if (policies.has("tax_rounding")) {
+            read = read.with(Words.read(policies, "tax_rounding", TaxRounding.class));
+        }
+        return policies.has("tax_base")
+                ? read.with(Words.read(policies, "tax_base", InvoicePolicies.TaxBase.class))
+                : read;
+    }
+
+    /** Those that deviate from the standard, as {@link #read} takes them. */
+    static Map<String, String> write(InvoicePolicies policies) {
+        var written = new LinkedHashMap<String, String>();
+        if (policies.taxRounding() != InvoicePolicies.STANDARD.taxRounding()) {
+            written.put("tax_rounding", Words.write(policies.taxRounding()));
+        }
+        if (policies.taxBase() != InvoicePolicies.STANDARD.taxBase()) {
+            written.put("tax_base", Words.write(policies.taxBase()));
+        }
+        return written;
+    }
+}
