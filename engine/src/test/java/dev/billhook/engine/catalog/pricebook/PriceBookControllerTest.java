@@ -50,7 +50,7 @@ class PriceBookControllerTest {
         assertThat(ensure(Books.SHOP).published()).isTrue();
         apply(DEARER);
         assertThat(ensure(Books.SHOP).published()).isFalse();
-        assertThat(api.get("/v1/price_books").text("/data/0/version")).isEqualTo("2");
+        assertThat(api.get("/v1/price_books").text("/data/0/newest_version")).isEqualTo("2");
     }
 
     private Publishing.Applied ensure(String book) {
