@@ -47,6 +47,7 @@ final class DueChanges {
         var current = subscription;
         for (var change : all) {
             current = applied(current, change, at);
+            at = at.plus(1, ChronoUnit.MICROS); // each may begin a period, and no two begin at once
         }
         return current;
     }

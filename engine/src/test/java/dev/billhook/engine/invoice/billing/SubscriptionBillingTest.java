@@ -138,6 +138,8 @@ class SubscriptionBillingTest {
         var ann = new Subscriber("2027-04-01T00:00:00Z");
         var id = ann.subscribe(PRO);
         ann.act(id, "change", "{\"plan\":\"pro-yearly\",\"at\":\"period_end\"}");
+        ann.act(id, "change", "{\"plan\":\"basic-monthly\",\"at\":\"2027-05-03T00:00:00Z\"}");
+        ann.act(id, "change", "{\"plan\":\"pro-yearly\",\"at\":\"2027-05-03T00:00:00Z\"}");
         ann.at("2027-04-11T00:00:05Z");
         ann.act(id, "pause", "{}");
         ann.at("2027-06-11T00:00:05Z");
