@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 public final class TestProvider {
     private static final String SECRET = "sk_test_provider";
     public static final String PUBLISHABLE = "pk_test_provider";
-    private static final Sandbox SANDBOX = start();
+    private static final Sandbox SANDBOX = another();
 
     private static final class Merchant {
         static final TenantId TENANT = EngineTest.tenant();
@@ -110,8 +110,11 @@ public final class TestProvider {
 
     /** A tenant's account at the provider, without webhooks. */
     public static GatewayAccountId account(TenantId tenant) {
-        return EngineTest.bean(GatewayAccounts.class)
-                .ensure(tenant, "stripe", SECRET, PUBLISHABLE, List.of("whsec_none"));
+        return account(tenant, EngineTest.bean(GatewayAccounts.class));
+    }
+
+    public static GatewayAccountId account(TenantId tenant, GatewayAccounts accounts) {
+        return accounts.ensure(tenant, "stripe", SECRET, PUBLISHABLE, List.of("whsec_none"));
     }
 
     /** Gives a tenant of any engine an account at the provider and webhooks from it; returns their secret. */
@@ -135,7 +138,8 @@ public final class TestProvider {
         }
     }
 
-    private static Sandbox start() {
+    /** One more provider, for who pays so much that others would hear of little else. */
+    public static Sandbox another() {
         var jdbcUrl = ThrowawayPostgres.shared().freshDatabase("sandbox");
         var login = List.of(jdbcUrl.replaceAll(".*[?]", "").split("&")).stream()
                 .map(pair -> pair.split("=", 2))
