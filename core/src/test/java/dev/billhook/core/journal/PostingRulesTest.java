@@ -36,6 +36,8 @@ class PostingRulesTest {
             Fact.RevenueRecognitionReversed::new,
             Fact.PrepaidCreditsBurned::new,
             Fact.PrepaidCreditsExpired::new,
+            Fact.PrepaidCreditsWithdrawn::new,
+            Fact.PromotionalCreditsBurned::new,
             Fact.InvoiceWrittenOff::new,
             Fact.WriteOffRecovered::new);
     /** Tested in {@link InvoicePostingsTest}, as their parts may be below zero. */
@@ -113,6 +115,17 @@ class PostingRulesTest {
     @Test
     void aLossThatIsAppealedIsDisputedAgain() {
         assertBooks(new Fact.DisputeLossRecovered(TEN), "Dr DISPUTED_FUNDS 1000 / Cr DISPUTE_LOSSES 1000");
+    }
+
+    @Test
+    void boughtCreditsThatAreTakenBackAreTheCustomersAgain() {
+        assertBooks(new Fact.PrepaidCreditsWithdrawn(TEN), "Dr PREPAID_CREDITS 1000 / Cr ACCOUNTS_RECEIVABLE 1000");
+    }
+
+    @Test
+    void aGiftThatPaysIsAnAllowance() {
+        assertBooks(
+                new Fact.PromotionalCreditsBurned(TEN), "Dr REFUNDS_AND_ALLOWANCES 1000 / Cr ACCOUNTS_RECEIVABLE 1000");
     }
 
     @Test
