@@ -137,7 +137,8 @@ class LifecycleTest {
             UPDATE billhook.subscription_transition SET reason = 'x'
             DELETE FROM billhook.subscription_transition
             DELETE FROM billhook.subscription
-            UPDATE billhook.subscription_coupon SET content = '{}'
+            UPDATE billhook.subscription_coupon SET coupon = 'x'
+            DELETE FROM billhook.subscription_coupon
             UPDATE billhook.subscription_change SET at = now()
             UPDATE billhook.trial_use SET at = now()
             UPDATE billhook.subscription_status_transition SET to_status = 'active'

@@ -53,7 +53,7 @@ class SubscriptionControllerTest {
                    {"id": "%s", "at": "2026-02-14T09:30:00Z", "change": {"plan": "pro-yearly"}}],
                  "coupons": [{"coupon": "welcome", "times_used": 0}],
                  "collection_method": "charge_automatically", "days_until_due": 0, "payment_method": null,
-                 "metadata": {"seat": "7"}, "created_at": "2026-01-31T09:30:00Z", "livemode": false}
+                 "consolidate": false, "metadata": {"seat": "7"}, "created_at": "2026-01-31T09:30:00Z", "livemode": false}
                 """.formatted(
                         trialing.id().text(),
                         customer.text(),
