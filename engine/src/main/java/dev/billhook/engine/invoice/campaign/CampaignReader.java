@@ -12,6 +12,7 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,13 @@ final class CampaignReader {
                     "Send 'mode' at_renewal, or begin the campaign when it is in effect.");
         }
         var from = asked.fromVersions() == null ? List.<Integer>of() : asked.fromVersions();
+        if (from.stream().anyMatch(Objects::isNull)) {
+            throw Problem.invalid(
+                    "from_versions",
+                    "parameter_invalid",
+                    "'from_versions' holds a null.",
+                    "Send numbers of versions, or leave it out for all others.");
+        }
         for (int number : from) {
             published(version.book(), number, "from_versions");
         }

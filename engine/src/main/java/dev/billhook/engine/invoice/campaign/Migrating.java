@@ -51,9 +51,19 @@ class Migrating {
     boolean round() {
         boolean more = false;
         for (var tenant : campaigns.tenants()) {
-            more |= step(tenant);
+            more |= stepAlone(tenant);
         }
         return more;
+    }
+
+    /** The others' campaigns do not wait for one that fails. */
+    private boolean stepAlone(TenantId tenant) {
+        try {
+            return step(tenant);
+        } catch (RuntimeException failed) {
+            log.error("campaigns of tenant {} do not go on; trying again", tenant.value(), failed);
+            return false;
+        }
     }
 
     /** A batch of each campaign of a tenant; whether anything was done. */
