@@ -67,6 +67,18 @@ public final class Proof {
                         WHERE j.tenant_id = :tenant AND l.acc = 2020 GROUP BY l.ccy) l USING (currency)
                 WHERE  d.billed <> coalesce(r.earned, 0) + coalesce(l.deferred, 0)
                 """);
+        RULES.put("what was recognised is what the schedules of all lines come to", """
+                SELECT p.through || ' ' || d.currency || ' ' || coalesce(r.amount, 0) || ' <> ' || d.earned
+                FROM   billhook.revenue_progress p
+                CROSS  JOIN LATERAL (
+                        SELECT currency, sum(billhook.earned_before(net, earned_from, earned_until, p.through + 1)) AS earned
+                        FROM   billhook.deferral
+                        WHERE  tenant_id = :tenant AND counts_from <= p.through
+                        AND    (counts_until IS NULL OR counts_until > p.through) GROUP BY currency) d
+                LEFT   JOIN (SELECT currency, sum(amount) AS amount FROM billhook.revenue_day
+                        WHERE tenant_id = :tenant GROUP BY currency) r USING (currency)
+                WHERE  p.tenant_id = :tenant AND coalesce(r.amount, 0) <> d.earned
+                """);
         RULES.put("what customers owe is what their invoices leave to be paid", """
                 SELECT coalesce(i.currency, l.currency) || ' ' || coalesce(i.open, 0) || ' <> ' || coalesce(l.owed, 0)
                 FROM  (SELECT currency, sum(due - paid - credited) AS open FROM billhook.invoice

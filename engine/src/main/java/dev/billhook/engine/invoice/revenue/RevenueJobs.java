@@ -41,8 +41,8 @@ class RevenueJobs {
     }
 
     /**
-     * A test clock need not stand still at every day for this: what a day earns does not depend on when it is booked, and wherever
-     * the clock stands, at its target at the latest, all days before are done.
+     * A test clock need not stand still at every day for this, so that no moment to come is named: what a day earns does not depend
+     * on when it is booked, and wherever the clock stands, at its target at the latest, all days before are done.
      */
     private record Days(Recognition recognition) implements Due {
         @Override
@@ -52,7 +52,7 @@ class RevenueJobs {
 
         @Override
         public Optional<Instant> next() {
-            return Optional.empty();
+            return recognition.due();
         }
 
         @Override

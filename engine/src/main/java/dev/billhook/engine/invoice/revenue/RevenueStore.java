@@ -14,52 +14,72 @@ import org.springframework.stereotype.Component;
 /** How far the tenant's revenue is recognised, and what further days earn. */
 @Component
 class RevenueStore {
+    /** Nothing counts from an earlier day than the one before the first invoice was finalised; no row once there is progress. */
+    private static final String BEGINNING = """
+            SELECT (i.first AT TIME ZONE 'UTC')::date - 1 FROM (SELECT min(finalized_at) AS first FROM invoice) i
+            WHERE  i.first IS NOT NULL AND NOT EXISTS (SELECT FROM revenue_progress)
+            """;
+
     private final TenantSql sql;
 
     RevenueStore(TenantSql sql) {
         this.sql = sql;
     }
 
-    /** The last day that is done; empty while nothing was ever deferred. */
-    Optional<LocalDate> through() {
-        return sql.sql("SELECT through FROM revenue_progress WHERE tenant_id = current_tenant()")
+    /** The day after the last that is done; empty while nothing was finalised. */
+    Optional<LocalDate> firstToDo() {
+        return sql.sql("SELECT through + 1 FROM revenue_progress UNION ALL " + BEGINNING)
                 .query(LocalDate.class)
                 .optional();
     }
 
-    /** As above, begun where need be, and nobody else goes on from there until this transaction ends. */
-    Optional<LocalDate> lockThrough() {
-        sql.sql("""
-                INSERT INTO revenue_progress (through)
-                SELECT min(d.counts_from) - 1 FROM deferral d
-                WHERE  NOT EXISTS (SELECT FROM revenue_progress) HAVING count(*) > 0
-                ON CONFLICT DO NOTHING
-                """).update();
-        return sql.sql("SELECT through FROM revenue_progress WHERE tenant_id = current_tenant() FOR UPDATE")
-                .query(LocalDate.class)
+    /** Begun where need be; nobody else goes on from there until this transaction ends. */
+    Optional<Progress> lock() {
+        sql.sql("INSERT INTO revenue_progress (through) SELECT b.day - 1 FROM (" + BEGINNING
+                        + ") b (day) ON CONFLICT DO NOTHING")
+                .update();
+        return sql.sql("""
+                SELECT through, gathered_before, seen_before FROM revenue_progress
+                WHERE  tenant_id = current_tenant() FOR UPDATE
+                """)
+                .query((row, n) -> new Progress(
+                        row.getObject("through", LocalDate.class),
+                        row.getObject("gathered_before", LocalDate.class),
+                        row.getObject("seen_before", LocalDate.class)))
                 .optional();
     }
 
     /**
      * What the days earn that earn anything. Lines that stay as they are in all of them are summed up once, not once a day; the
      * first day also makes up for whatever the days before should have booked.
+     *
+     * @param gathered from which day on lines are looked for; the others are gathered
      */
-    List<RevenueDay> between(LocalDate from, LocalDate until) {
+    List<RevenueDay> between(LocalDate gathered, LocalDate from, LocalDate until) {
         return sql.sql("""
                 WITH line AS MATERIALIZED (
-                    SELECT d.*, d.counts_from < :from AND d.earned_until <= :from
-                                AND (d.counts_until IS NULL OR d.counts_until > :last) AS fixed
-                    FROM   deferral d WHERE d.counts_until IS NULL OR d.counts_until >= :from
+                    SELECT s.currency, s.net, s.earned_from, s.earned_until, '-infinity'::date AS counts_from, s.lines
+                    FROM   revenue_schedule s
+                    UNION  ALL
+                    SELECT f.currency, f.net, f.earned_from, f.earned_until, f.counts_from, 1
+                    FROM   deferral_fact f
+                    WHERE  f.at >= (:gathered::date - 1)::timestamp AT TIME ZONE 'UTC'
+                    AND    f.at < (:last::date + 2)::timestamp AT TIME ZONE 'UTC'
+                    AND    f.counts_from >= :gathered AND f.counts_from <= :last
                 ), day AS (
                     SELECT d::date AS day FROM generate_series(:from::date, :last::date, interval '1 day') d
                 ), booked AS (
                     SELECT r.currency, sum(r.amount) AS amount FROM revenue_day r GROUP BY r.currency
                 ), fixed AS (
-                    SELECT l.currency, sum(l.net) AS earned FROM line l WHERE l.fixed GROUP BY l.currency
+                    SELECT s.currency, sum(s.amount) AS earned
+                    FROM  (SELECT currency, amount FROM revenue_over UNION ALL
+                           SELECT currency, net * lines FROM line WHERE counts_from < :from AND earned_until <= :from) s
+                    GROUP  BY s.currency
                 ), moving AS (
-                    SELECT l.currency, d.day, sum(earned_before(l.net, l.earned_from, l.earned_until, d.day + 1)) AS earned
-                    FROM   line l JOIN day d ON l.counts_from <= d.day AND (l.counts_until IS NULL OR l.counts_until > d.day)
-                    WHERE  NOT l.fixed
+                    SELECT l.currency, d.day,
+                           sum(l.lines * earned_before(l.net, l.earned_from, l.earned_until, d.day + 1)) AS earned
+                    FROM   line l JOIN day d ON l.counts_from <= d.day
+                    WHERE  NOT (l.counts_from < :from AND l.earned_until <= :from)
                     GROUP  BY l.currency, d.day
                 ), due AS (
                     SELECT c.currency, d.day, coalesce(f.earned, 0) + coalesce(m.earned, 0) AS earned,
@@ -72,6 +92,7 @@ class RevenueStore {
                 )
                 SELECT currency, day, amount FROM part WHERE amount <> 0 ORDER BY day, currency
                 """)
+                .param("gathered", gathered)
                 .param("from", from)
                 .param("last", until.minusDays(1))
                 .query((row, n) -> new RevenueDay(
@@ -93,9 +114,11 @@ class RevenueStore {
                 .update();
     }
 
-    void done(LocalDate through) {
-        sql.sql("UPDATE revenue_progress SET through = :through WHERE tenant_id = current_tenant()")
-                .param("through", through)
-                .update();
+    /** @param today whoever begins after this writes nothing that counts from an earlier day */
+    void done(LocalDate through, LocalDate today) {
+        sql.sql("""
+                UPDATE revenue_progress SET through = :through, seen_before = :today, seen_at = clock_timestamp()
+                WHERE  tenant_id = current_tenant()
+                """).param("through", through).param("today", today).update();
     }
 }

@@ -17,7 +17,6 @@ import dev.billhook.core.pricing.Usage;
 import dev.billhook.engine.EngineTest;
 import dev.billhook.engine.invoice.Desk;
 import dev.billhook.engine.invoice.Invoice;
-import dev.billhook.engine.invoice.Invoices;
 import dev.billhook.engine.kit.db.TenantSql;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,10 +32,11 @@ import org.junit.jupiter.api.Test;
 
 class RecognitionTest {
     private final Desk desk = Desk.open();
+    private final RevenueDesk revenue = new RevenueDesk(desk);
 
     @BeforeEach
     void juneBegins() {
-        setClock("2026-06-01T08:00:00Z");
+        revenue.setClock("2026-06-01T08:00:00Z");
     }
 
     @Test
@@ -72,24 +71,24 @@ class RecognitionTest {
 
     @Test
     void aDayIsRecognisedWhenItIsOverEverywhereOnEarth() {
-        issue("30.00", "2026-06-01");
-        setClock("2026-06-02T11:59:59Z");
-        recognize();
-        assertThat(booked()).isEmpty();
-        setClock("2026-06-02T12:00:00Z");
-        recognize();
-        assertThat(booked()).containsExactly(Map.entry("2026-06-01", 100L));
+        revenue.issue("30.00", "2026-06-01");
+        revenue.setClock("2026-06-02T11:59:59Z");
+        revenue.recognize();
+        assertThat(revenue.booked()).isEmpty();
+        revenue.setClock("2026-06-02T12:00:00Z");
+        revenue.recognize();
+        assertThat(revenue.booked()).containsExactly(Map.entry("2026-06-01", 100L));
         assertThat(desk.balance(REVENUE)).isEqualTo(100);
         assertThat(desk.balance(DEFERRED_REVENUE)).isEqualTo(2900);
     }
 
     @Test
     void byTheEndEveryDayHasItsRoundedPartAndNothingIsLeft() {
-        issue("10.00", "2026-06-01");
-        setClock("2026-09-01T00:00:00Z");
-        recognize();
+        revenue.issue("10.00", "2026-06-01");
+        revenue.setClock("2026-09-01T00:00:00Z");
+        revenue.recognize();
         var schedule = new RevenueSchedule(eur(1000), LocalDate.parse("2026-06-01"), LocalDate.parse("2026-07-01"));
-        assertThat(booked()).hasSize(30).allSatisfy((day, amount) -> assertThat(eur(amount))
+        assertThat(revenue.booked()).hasSize(30).allSatisfy((day, amount) -> assertThat(eur(amount))
                 .isEqualTo(schedule.on(LocalDate.parse(day))));
         assertThat(desk.balance(REVENUE)).isEqualTo(1000);
         assertThat(desk.balance(DEFERRED_REVENUE)).isZero();
@@ -100,9 +99,9 @@ class RecognitionTest {
 
     @Test
     void aBalanceAtMidnightHoldsTheWholeDay() {
-        issue("30.00", "2026-06-01");
-        setClock("2026-06-12T12:00:00Z");
-        recognize();
+        revenue.issue("30.00", "2026-06-01");
+        revenue.setClock("2026-06-12T12:00:00Z");
+        revenue.recognize();
         assertThat(desk.number("SELECT sum(amount) FROM ledger.line WHERE code = 4000 "
                         + "AND effective_at <= '2026-06-10T23:59:59.999999Z'"))
                 .isEqualTo(-1000);
@@ -111,26 +110,26 @@ class RecognitionTest {
     @Test
     void allLinesOfADayAreOneRowAndRunningAgainBooksNothing() {
         for (int n = 0; n < 20; n++) {
-            issue("3.10", "2026-06-01");
+            revenue.issue("3.10", "2026-06-01");
         }
-        setClock("2026-06-03T12:00:00Z");
-        var runs = Stream.generate(() -> CompletableFuture.runAsync(this::recognize))
+        revenue.setClock("2026-06-03T12:00:00Z");
+        var runs = Stream.generate(() -> CompletableFuture.runAsync(revenue::recognize))
                 .limit(4)
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(runs).join();
-        recognize();
-        assertThat(booked()).containsExactly(Map.entry("2026-06-01", 200L), Map.entry("2026-06-02", 220L));
+        revenue.recognize();
+        assertThat(revenue.booked()).containsExactly(Map.entry("2026-06-01", 200L), Map.entry("2026-06-02", 220L));
         assertThat(desk.balance(REVENUE)).isEqualTo(420);
     }
 
     @Test
     void whatIsFinalisedAfterItsFirstDayCatchesUpOnTheDayItWasFinalised() {
-        issue("30.00", "2026-06-01");
-        setClock("2026-06-10T09:00:00Z");
-        issue("60.00", "2026-06-01");
-        setClock("2026-06-20T12:00:00Z");
-        recognize();
-        assertThat(booked())
+        revenue.issue("30.00", "2026-06-01");
+        revenue.setClock("2026-06-10T09:00:00Z");
+        revenue.issue("60.00", "2026-06-01");
+        revenue.setClock("2026-06-20T12:00:00Z");
+        revenue.recognize();
+        assertThat(revenue.booked())
                 .containsEntry("2026-06-09", 100L)
                 .containsEntry("2026-06-10", 100L + 10 * 200)
                 .containsEntry("2026-06-11", 300L);
@@ -138,14 +137,14 @@ class RecognitionTest {
 
     @Test
     void theDaysOfAVoidInvoiceAreTakenBackOnTheDayItBecameVoid() {
-        issue("30.00", "2026-06-01");
-        var wrong = issue("60.00", "2026-06-01");
-        setClock("2026-06-10T09:00:00Z");
-        recognize();
-        makeVoid(wrong);
-        setClock("2026-06-20T12:00:00Z");
-        recognize();
-        assertThat(booked())
+        revenue.issue("30.00", "2026-06-01");
+        var wrong = revenue.issue("60.00", "2026-06-01");
+        revenue.setClock("2026-06-10T09:00:00Z");
+        revenue.recognize();
+        revenue.makeVoid(wrong);
+        revenue.setClock("2026-06-20T12:00:00Z");
+        revenue.recognize();
+        assertThat(revenue.booked())
                 .containsEntry("2026-06-09", 300L)
                 .containsEntry("2026-06-10", 100L - 9 * 200)
                 .containsEntry("2026-06-11", 100L);
@@ -160,42 +159,33 @@ class RecognitionTest {
         var begun = begin("2026-06-01", base);
         var customer = desk.customer("");
         desk.issue(desk.bill(customer, begun.lines()));
-        setClock("2026-06-16T08:00:00Z");
+        revenue.setClock("2026-06-16T08:00:00Z");
         var ended = begun.agreement().stop(at("2026-06-16"), (item, span) -> Usage.of(0));
         desk.issue(desk.bill(customer, ended.lines()));
-        setClock("2026-07-20T12:00:00Z");
-        recognize();
-        assertThat(booked()).hasSize(15).doesNotContainKey("2026-06-16");
+        revenue.setClock("2026-07-20T12:00:00Z");
+        revenue.recognize();
+        assertThat(revenue.booked()).hasSize(15).doesNotContainKey("2026-06-16");
         assertThat(desk.balance(REVENUE)).isEqualTo(1500);
         assertThat(desk.balance(DEFERRED_REVENUE)).isZero();
     }
 
     @Test
     void whatIsCreditedBeforeItIsEarnedIsEarnedNoMore() {
-        var whole = issue("30.00", "2026-06-01");
-        var part = issue("60.00", "2026-06-01");
-        setClock("2026-06-16T08:00:00Z");
-        credit(whole, 3000);
-        credit(part, 2000);
-        setClock("2026-06-20T12:00:00Z");
-        recognize();
-        assertThat(booked()).containsEntry("2026-06-15", 300L);
-        assertThat(booked().get("2026-06-16")).isBetween(132L, 134L);
-        setClock("2026-07-20T12:00:00Z");
-        recognize();
+        var whole = revenue.issue("30.00", "2026-06-01");
+        var part = revenue.issue("60.00", "2026-06-01");
+        revenue.setClock("2026-06-16T08:00:00Z");
+        revenue.credit(whole, 3000);
+        revenue.credit(part, 2000);
+        revenue.setClock("2026-06-20T12:00:00Z");
+        revenue.recognize();
+        assertThat(revenue.booked()).containsEntry("2026-06-15", 300L);
+        assertThat(revenue.booked().get("2026-06-16")).isBetween(132L, 134L);
+        revenue.setClock("2026-07-20T12:00:00Z");
+        revenue.recognize();
         assertThat(desk.balance(DEFERRED_REVENUE)).isZero();
         assertThat(desk.balance(REVENUE)).isEqualTo(1500 + 6000 - 1000);
         assertThat(desk.balance(REFUNDS_AND_ALLOWANCES)).isEqualTo(1500 + 1000);
         assertThat(desk.imbalance()).isZero();
-    }
-
-    private void credit(Invoice invoice, long minor) {
-        var note = desk.api()
-                .post(
-                        "/v1/credit_notes",
-                        "{\"invoice\":\"%s\",\"amount\":%d}"
-                                .formatted(invoice.id().text(), minor));
-        assertThat(note.status()).isEqualTo(201);
     }
 
     @Test
@@ -205,40 +195,42 @@ class RecognitionTest {
         var now = Instant.parse("2026-06-01T08:00:00Z");
         for (int step = 0; step < 40; step++) {
             now = now.plusSeconds(random.nextInt(3 * 86_400));
-            setClock(now.toString());
+            revenue.setClock(now.toString());
             if (random.nextInt(5) == 0 && !invoices.isEmpty()) {
-                makeVoid(invoices.remove(random.nextInt(invoices.size())));
+                revenue.makeVoid(invoices.remove(random.nextInt(invoices.size())));
             } else {
-                invoices.add(issue(
+                invoices.add(revenue.issue(
                         random.nextInt(1, 90) + ".0" + random.nextInt(10),
                         LocalDate.ofInstant(now, ZoneOffset.UTC)
                                 .minusDays(random.nextInt(20))
                                 .toString()));
             }
             if (random.nextInt(3) == 0) {
-                recognize();
+                revenue.recognize();
             }
         }
-        recognize();
+        revenue.recognize();
+        assertThat(revenue.daysThatDiffer()).isZero();
         var today = Recognition.firstDayNotOver(now);
         assertThat(desk.balance(REVENUE))
                 .isEqualTo(invoices.stream()
                         .filter(invoice -> finalised(invoice).isBefore(today))
                         .mapToLong(invoice -> earnedBefore(invoice, today).minor())
                         .sum());
-        setClock("2027-01-01T00:00:00Z");
-        recognize();
+        revenue.setClock("2027-01-01T00:00:00Z");
+        revenue.recognize();
         assertThat(desk.balance(DEFERRED_REVENUE)).isZero();
         assertThat(desk.balance(ACCOUNTS_RECEIVABLE)).isEqualTo(desk.balance(REVENUE));
         assertThat(desk.imbalance()).isZero();
+        assertThat(revenue.daysThatDiffer()).isZero();
     }
 
     @Test
     void aTestClockThatArrivesHasRecognisedEveryDayBefore() {
-        issue("30.00", "2026-06-01");
+        revenue.issue("30.00", "2026-06-01");
         desk.api().post("/v1/test_clock/advance", "{\"to\":\"2026-06-21T12:00:00Z\"}");
         assertThat(desk.balance(REVENUE)).isEqualTo(2000);
-        assertThat(booked()).hasSize(20);
+        assertThat(revenue.booked()).hasSize(20);
     }
 
     private static LocalDate finalised(Invoice invoice) {
@@ -249,37 +241,6 @@ class RecognitionTest {
         var line = invoice.lines().getFirst();
         var earned = requireNonNull(line.earned());
         return new RevenueSchedule(line.sums().net(), earned.first(), earned.end()).before(day);
-    }
-
-    private Invoice issue(String amount, String day) {
-        var item = desk.item("base" + amount, amount, Timing.IN_ADVANCE);
-        return desk.issue(desk.bill(desk.customer(""), begin(day, item).lines()));
-    }
-
-    private void makeVoid(Invoice invoice) {
-        desk.write(() -> EngineTest.bean(Invoices.class).voided(invoice.id()));
-    }
-
-    /** Stands still, so that no job does anything beside the test. */
-    private void setClock(String now) {
-        desk.write(() -> Desk.sql("UPDATE tenant SET frozen_at = :now::timestamptz")
-                .param("now", now)
-                .update());
-    }
-
-    private void recognize() {
-        boolean more = true;
-        while (more) {
-            more = EngineTest.bean(Recognition.class).recognize(desk.tenant());
-        }
-    }
-
-    private Map<String, Long> booked() {
-        var booked = new TreeMap<String, Long>();
-        desk.write(() -> Desk.sql("SELECT day::text, amount FROM revenue_day")
-                .query((row, n) -> booked.put(row.getString(1), row.getLong(2)))
-                .list());
-        return booked;
     }
 
     private static RevenueSchedule random(Random random) {
