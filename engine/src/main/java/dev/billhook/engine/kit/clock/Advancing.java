@@ -32,29 +32,31 @@ class Advancing {
     /** @param goesOn asked now and then: whether this process still runs */
     void run(TenantId tenant, BooleanSupplier goesOn) {
         var leftBehind = new HashMap<String, Instant>();
-        for (var advance = running(tenant); advance.isPresent() && goesOn.getAsBoolean(); advance = running(tenant)) {
+        var advance = tenancy.read(tenant, store::running);
+        while (advance.isPresent() && goesOn.getAsBoolean()) {
             moment.pass(new Moment.Ride(tenant, advance.get().id(), leftBehind, goesOn));
             if (goesOn.getAsBoolean()) {
-                tenancy.writing(tenant, this::step);
+                advance = tenancy.write(tenant, this::step);
             }
         }
     }
 
-    private Optional<Advance> running(TenantId tenant) {
-        return tenancy.read(tenant, store::running);
-    }
-
-    /** To the next due moment or, when there is none before it, the target; once there, lets the clock go. */
-    private void step() {
+    /**
+     * To the next due moment or, when there is none before it, the target; once there, lets the clock go.
+     *
+     * @return the advance, unless it is finished
+     */
+    private Optional<Advance> step() {
         var now = Tenancy.current().now();
         var advance = store.running().orElseThrow();
         if (now.isBefore(advance.target())) {
             store.freeze(next(now, advance.target()));
             store.countMoment(advance.id());
-        } else {
-            store.letRun(now);
-            store.finish(advance.id());
+            return Optional.of(advance);
         }
+        store.letRun(now);
+        store.finish(advance.id());
+        return Optional.empty();
     }
 
     private Instant next(Instant now, Instant target) {

@@ -20,7 +20,8 @@ class TestClockController {
     /** Most advances are done by then, and need not be asked about. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(5);
+    private static final Duration PAUSE = Duration.ofMillis(40);
 
     private final TestClock clock;
     private final Tenancy tenancy;
@@ -47,10 +48,14 @@ class TestClockController {
     private boolean finishes(TenantId tenant, UUID id) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         boolean finished = tenancy.read(tenant, () -> clock.finished(id));
-        while (!finished && System.nanoTime() < until) {
-            LockSupport.parkNanos(PAUSE.toNanos());
+        for (var pause = SHORT_PAUSE; !finished && System.nanoTime() < until; pause = longer(pause)) {
+            LockSupport.parkNanos(pause.toNanos());
             finished = tenancy.read(tenant, () -> clock.finished(id));
         }
         return finished;
+    }
+
+    private static Duration longer(Duration pause) {
+        return pause.compareTo(PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }
 }
