@@ -16,12 +16,16 @@ public final class OutboxProgress {
         this.sql = sql;
     }
 
-    /** Whether every event that the tenant has told by now was handled, or failed so often that others must not wait. */
+    /**
+     * Whether every event that the tenant has told by now was handled, or failed so often that others must not wait. The newest
+     * are looked at first: what is unread is among them.
+     */
     public boolean settled(TenantId tenant) {
         return sql.sql("""
-                SELECT NOT EXISTS (SELECT FROM outbox_cursor c JOIN outbox o ON o.xact >= c.window_from
-                                   WHERE c.consumer = 'dispatch' AND o.tenant_id = :tenant
-                                   AND   (o.xact >= c.window_to OR o.id > c.last_id))
+                SELECT (SELECT o.id FROM outbox o
+                        WHERE  o.xact >= c.window_from AND o.tenant_id = :tenant
+                        AND    (o.xact >= c.window_to OR o.id > c.last_id)
+                        ORDER  BY o.xact DESC LIMIT 1) IS NULL
                 AND    NOT EXISTS (SELECT FROM parked_event p
                                    WHERE p.tenant_id = :tenant AND p.due_at IS NOT NULL
                                    AND   NOT EXISTS (SELECT FROM parked_event first
@@ -29,6 +33,7 @@ public final class OutboxProgress {
                                                      AND   first.aggregate_id = p.aggregate_id
                                                      AND   first.outbox_id <= p.outbox_id
                                                      AND   first.due_at IS NOT NULL AND first.attempts >= :attempts))
+                FROM   outbox_cursor c WHERE c.consumer = 'dispatch'
                 """)
                 .param("tenant", tenant.value())
                 .param("attempts", PATIENT_ATTEMPTS)

@@ -50,8 +50,8 @@ class OutboxReader {
     /** Whether there are events that no window could hold yet, because a transaction beside theirs still runs. */
     boolean holdsUnread(String consumer) {
         return sql.sql("""
-                SELECT EXISTS (SELECT 1 FROM outbox o JOIN outbox_cursor c ON o.xact >= c.window_to
-                               WHERE c.consumer = :consumer)
+                SELECT coalesce((SELECT xact FROM outbox ORDER BY xact DESC LIMIT 1) >= c.window_to, false)
+                FROM   outbox_cursor c WHERE c.consumer = :consumer
                 """).param("consumer", consumer).query(Boolean.class).single();
     }
 
@@ -67,10 +67,11 @@ class OutboxReader {
     }
 
     private Optional<Window> next(String from) {
-        if (isEmptySince(from)) {
+        var horizon = horizon(from);
+        if (!horizon.unread()) {
             return Optional.empty();
         }
-        String to = beforeInversions(from, finished());
+        String to = horizon.leavesOut() ? beforeInversions(from, horizon.finished()) : horizon.finished();
         return first(from, to).map(id -> new Window(from, to, id - 1));
     }
 
@@ -82,17 +83,25 @@ class OutboxReader {
         return to;
     }
 
-    private boolean isEmptySince(String from) {
-        return sql.sql("SELECT NOT EXISTS (SELECT 1 FROM outbox WHERE xact >= :from::text::xid8)")
-                .param("from", from)
-                .query(Boolean.class)
-                .single();
-    }
+    /**
+     * @param unread whether anything was written since
+     * @param finished every transaction before this one has ended
+     * @param leavesOut whether anything was written by this one or later ones
+     */
+    private record Horizon(boolean unread, String finished, boolean leavesOut) {}
 
-    /** Every transaction before this one has ended. */
-    private String finished() {
-        return sql.sql("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
-                .query(String.class)
+    /**
+     * In one statement, so that what was written before the last of the finished ones is seen. The newest is asked for in the order
+     * of an index: whether there is any at all, a planner answers by reading the oldest first.
+     */
+    private Horizon horizon(String from) {
+        return sql.sql("""
+                SELECT coalesce(newest >= :from::text::xid8, false), finished::text, coalesce(newest >= finished, false)
+                FROM  (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS finished,
+                              (SELECT xact FROM outbox ORDER BY xact DESC LIMIT 1) AS newest) h
+                """)
+                .param("from", from)
+                .query((row, n) -> new Horizon(row.getBoolean(1), row.getString(2), row.getBoolean(3)))
                 .single();
     }
 
@@ -122,9 +131,12 @@ class OutboxReader {
                 .getFirst());
     }
 
+    /** Gathered first: else a planner walks along the ids from the oldest on, until one is in the window. */
     private Optional<Long> first(String from, String upto) {
         return sql.sql("""
-                SELECT id FROM outbox WHERE xact >= :from::text::xid8 AND xact < :upto::text::xid8 ORDER BY id LIMIT 1
+                WITH window_rows AS MATERIALIZED (
+                    SELECT id FROM outbox WHERE xact >= :from::text::xid8 AND xact < :upto::text::xid8)
+                SELECT min(id) AS id FROM window_rows HAVING count(*) > 0
                 """)
                 .param("from", from)
                 .param("upto", upto)
