@@ -9,7 +9,6 @@ import dev.billhook.engine.EngineTest;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceId;
-import dev.billhook.engine.invoice.InvoiceStatus;
 import dev.billhook.engine.invoice.InvoiceView;
 import dev.billhook.engine.invoice.Invoices;
 import dev.billhook.engine.kit.SuperuserSql;
@@ -245,16 +244,14 @@ final class DrawnShop {
         }
         long part = 1L + random.nextInt(2);
         var invoices = EngineTest.bean(Invoices.class);
-        tenancy.writing(tenant, () -> ofSubscription(id).stream()
-                .filter(invoice -> invoice.status() == InvoiceStatus.OPEN)
-                .forEach(invoice -> {
-                    var remaining = invoice.remaining();
-                    var amount = new Money(Math.max(1, remaining.minor() / part), remaining.currency());
-                    var payment = new Payment(UUID.nameUUIDFromBytes(
-                            (invoice.id().text() + invoice.version()).getBytes(StandardCharsets.UTF_8)));
-                    EngineTest.bean(Ledger.class).post(new Fact.PaymentCaptured(amount), Source.of(payment), now);
-                    invoices.paid(invoice.id(), amount, now);
-                }));
+        tenancy.writing(tenant, () -> ofSubscription(id, "status = 'open'").forEach(invoice -> {
+            var remaining = invoice.remaining();
+            var amount = new Money(Math.max(1, remaining.minor() / part), remaining.currency());
+            var payment = new Payment(
+                    UUID.nameUUIDFromBytes((invoice.id().text() + invoice.version()).getBytes(StandardCharsets.UTF_8)));
+            EngineTest.bean(Ledger.class).post(new Fact.PaymentCaptured(amount), Source.of(payment), now);
+            invoices.paid(invoice.id(), amount, now);
+        }));
     }
 
     private record Payment(UUID value) implements Identifier {
@@ -265,10 +262,12 @@ final class DrawnShop {
     }
 
     private void credit(SubscriptionId id) {
-        var credited = tenancy.read(tenant, () -> ofSubscription(id)).stream()
-                .filter(invoice -> invoice.status() == InvoiceStatus.PAID || invoice.status() == InvoiceStatus.OPEN)
-                .filter(invoice -> invoice.sums().total().isPositive())
-                .reduce((first, second) -> second);
+        var credited =
+                tenancy
+                        .read(tenant, () -> ofSubscription(id, "status IN ('open', 'paid') AND total > 0"))
+                        .reversed()
+                        .stream()
+                        .findFirst();
         long tenths = 1L + random.nextInt(12);
         credited.ifPresent(invoice -> api.post(
                 "/v1/credit_notes",
@@ -278,9 +277,9 @@ final class DrawnShop {
                                 Math.max(1, invoice.sums().subtotal().minor() * tenths / 10))));
     }
 
-    private List<Invoice> ofSubscription(SubscriptionId id) {
+    private List<Invoice> ofSubscription(SubscriptionId id, String which) {
         var invoices = EngineTest.bean(Invoices.class);
-        return numbers("WHERE subscription = '" + id.value() + "'").stream()
+        return numbers("WHERE subscription = '%s' AND %s".formatted(id.value(), which)).stream()
                 .map(invoice -> invoices.get(new InvoiceId(invoice)))
                 .toList();
     }
