@@ -54,7 +54,7 @@ export type PriceCalculation = Schemas['PriceCalculation'];
 export type PriceCalculationInput = Body<'calculatePrice'>;
 
 export type Subscription = Schemas['Subscription'];
-export type SubscriptionInput = Schemas['NewSubscription'];
+export type SubscriptionInput = Schemas['SubscribeRequest'];
 export type SubscriptionQuery = Query<'listSubscriptions'>;
 /** A new subscription, with what is to be paid before it begins. */
 export type Subscribed = Schemas['Subscribed'];

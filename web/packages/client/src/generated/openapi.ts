@@ -1724,7 +1724,7 @@ export interface paths {
         put?: never;
         /**
          * Subscribe
-         * @description With a trial, with nothing to pay or with an invoice to be sent, it begins at once. Otherwise it is a `draft` until `payment_intent` is paid, in the browser for example, and expires after 23 hours; the method is kept for what comes later. With `payment_method`, a saved one, it is charged at once. 409 `payment_method_required` or `mandate_required` when the plan's trial is only for who can pay afterwards.
+         * @description With a trial, with nothing to pay or with an invoice to be sent, it begins at once. Otherwise it is a `draft` until `payment_intent` is paid, in the browser for example, and expires after 23 hours; the method is kept for what comes later. With `payment_method`, a saved one, it is charged at once. `mandate_data` holds the words that the customer agrees to by subscribing; with nothing to pay now they are kept with her saved method. 409 `payment_method_required` or `mandate_required` when there is no such method, or the plan's trial is only for who can pay afterwards.
          */
         post: operations["createSubscription"];
         delete?: never;
@@ -5029,32 +5029,6 @@ export interface components {
             };
             usage?: null | string;
         };
-        NewSubscription: {
-            add_ons?: string[] | null;
-            anchor?: components["schemas"]["AnchorRequest"] | null;
-            collection_method?: null | string;
-            consolidate?: boolean | null;
-            coupons?: string[] | null;
-            currency?: null | string;
-            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
-            customer: string;
-            /** Format: int32 */
-            days_until_due?: number | null;
-            metadata?: null | {
-                [key: string]: string;
-            };
-            payment_method?: null | string;
-            plan: string;
-            quantities?: null | {
-                [key: string]: number;
-            };
-            /** Format: date-time */
-            start_at?: null | string;
-            time_zone?: null | string;
-            trial?: boolean | null;
-            /** Format: date-time */
-            trial_end?: null | string;
-        };
         NewTaxRate: {
             automatic?: boolean | null;
             compound?: boolean | null;
@@ -5701,6 +5675,33 @@ export interface components {
         };
         StripeWebhookReceived: {
             received: boolean;
+        };
+        SubscribeRequest: {
+            add_ons?: string[] | null;
+            anchor?: components["schemas"]["AnchorRequest"] | null;
+            collection_method?: null | string;
+            consolidate?: boolean | null;
+            coupons?: string[] | null;
+            currency?: null | string;
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            /** Format: int32 */
+            days_until_due?: number | null;
+            mandate_data?: components["schemas"]["MandateData"] | null;
+            metadata?: null | {
+                [key: string]: string;
+            };
+            payment_method?: null | string;
+            plan: string;
+            quantities?: null | {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            start_at?: null | string;
+            time_zone?: null | string;
+            trial?: boolean | null;
+            /** Format: date-time */
+            trial_end?: null | string;
         };
         Subscribed: {
             anchor: string;
@@ -10157,7 +10158,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewSubscription"];
+                "application/json": components["schemas"]["SubscribeRequest"];
             };
         };
         responses: {

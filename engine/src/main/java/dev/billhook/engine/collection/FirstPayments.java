@@ -1,6 +1,7 @@
 package dev.billhook.engine.collection;
 
 import dev.billhook.core.lifecycle.SubscriptionStatus;
+import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.invoice.Invoices;
 import dev.billhook.engine.invoice.billing.NewSubscription;
@@ -11,6 +12,7 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.payment.intent.PaymentIntent;
 import dev.billhook.engine.payment.intent.PaymentIntentId;
+import dev.billhook.engine.payment.mandate.Consent;
 import dev.billhook.engine.payment.mandate.Mandates;
 import dev.billhook.engine.payment.method.PaymentMethod;
 import dev.billhook.engine.payment.method.PaymentMethodId;
@@ -59,23 +61,28 @@ class FirstPayments {
     record Begun(SubscriptionId subscription, Optional<InvoiceId> invoice, Optional<PaymentIntentId> intent) {}
 
     /** Outside any transaction. Asked again with the same id, it goes on where it stopped. */
-    Begun begin(TenantId tenant, SubscriptionId id, NewSubscription asked) {
-        var begun = tenancy.write(tenant, () -> begun(id, asked));
+    Begun begin(TenantId tenant, SubscriptionId id, NewSubscription asked, Optional<Consent> agreed) {
+        var begun = tenancy.writeAnew(tenant, () -> begun(id, asked, agreed));
         begun.intent().ifPresent(intent -> walk.submit(tenant, intent));
         return begun;
     }
 
-    private Begun begun(SubscriptionId id, NewSubscription asked) {
+    private Begun begun(SubscriptionId id, NewSubscription asked, Optional<Consent> agreed) {
+        boolean isNew = subscriptions.find(id).isEmpty();
         var named = Optional.ofNullable(asked.paymentMethod())
                 .map(FirstPayments::methodId)
                 .map(method -> methods.requireUsable(method, asked.customer(), "payment_method"));
         var begun = subscribing.begin(id, asked);
+        boolean waits = begun.subscription().status() == SubscriptionStatus.DRAFT;
+        if (isNew && !waits) {
+            agreed.ifPresent(consent -> mandates.renew(method(named, asked.customer()), consent));
+        }
         if (begun.methodRequired()) {
-            requireMethod(named.or(() -> methods.defaultOf(asked.customer())));
+            mandates.requireInForce(method(named, asked.customer()));
         }
         var invoice = begun.invoice().map(one -> one.id()).or(() -> waiting.firstOf(id));
-        var intent = invoice.filter(any -> begun.subscription().status() == SubscriptionStatus.DRAFT)
-                .map(one -> firstPayment(one, id, named.map(PaymentMethod::id)));
+        var intent =
+                invoice.filter(any -> waits).map(one -> firstPayment(one, id, named.map(PaymentMethod::id), agreed));
         return new Begun(id, invoice, intent.map(PaymentIntent::id));
     }
 
@@ -87,23 +94,23 @@ class FirstPayments {
         }
     }
 
-    private PaymentIntent firstPayment(InvoiceId invoice, SubscriptionId id, Optional<PaymentMethodId> named) {
+    private PaymentIntent firstPayment(
+            InvoiceId invoice, SubscriptionId id, Optional<PaymentMethodId> named, Optional<Consent> agreed) {
         waiting.begin(invoice, id, null);
         return payments.current(invoice).orElseGet(() -> {
             var owed = new Owed(invoices.lock(invoice), List.of(subscriptions.get(id)));
-            return payments.begin(owed, named.<Way>map(Way.Present::new).orElseGet(Way.InBrowser::new));
+            return payments.begin(owed, named.<Way>map(Way.Present::new).orElseGet(Way.InBrowser::new), agreed);
         });
     }
 
-    /** A trial that must be paid for afterwards needs what can then be charged. */
-    private void requireMethod(Optional<PaymentMethod> method) {
-        mandates.requireInForce(method.orElseThrow(FirstPayments::methodRequired));
-    }
-
-    private static Problem methodRequired() {
-        return Problem.conflict(
-                "payment_method_required",
-                "This plan's trial is for customers with a payment method; this one has none that could be charged afterwards.",
-                "Save one with POST /v1/setup_intents and mandate_data, or name one in 'payment_method'; then subscribe again.");
+    /** What is charged for what is not paid now. */
+    private PaymentMethod method(Optional<PaymentMethod> named, CustomerId customer) {
+        return named.or(() -> methods.defaultOf(customer))
+                .orElseThrow(() -> Problem.conflict(
+                        "payment_method_required",
+                        "Nothing is to be paid now, and the customer has no payment method that could be charged"
+                                + " afterwards, as this plan's trial or 'mandate_data' wants.",
+                        "Save one with POST /v1/setup_intents and mandate_data, or name one in 'payment_method';"
+                                + " then subscribe again."));
     }
 }

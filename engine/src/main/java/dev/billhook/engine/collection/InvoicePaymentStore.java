@@ -45,6 +45,15 @@ class InvoicePaymentStore {
                 .optional();
     }
 
+    Optional<PaymentIntentId> latest(InvoiceId invoice) {
+        return sql.sql("""
+                SELECT payment_intent FROM invoice_payment WHERE invoice = :invoice ORDER BY attempt DESC LIMIT 1
+                """)
+                .param("invoice", invoice.value())
+                .query((row, n) -> new PaymentIntentId(row.getObject("payment_intent", UUID.class)))
+                .optional();
+    }
+
     /** Newest first. */
     List<PaymentIntentId> paid(InvoiceId invoice) {
         return sql.sql("""

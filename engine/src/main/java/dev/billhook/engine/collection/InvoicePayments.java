@@ -11,6 +11,8 @@ import dev.billhook.engine.payment.intent.PaymentIntentId;
 import dev.billhook.engine.payment.intent.PaymentIntentStatus;
 import dev.billhook.engine.payment.intent.PaymentIntents;
 import dev.billhook.engine.payment.mandate.Consent;
+import dev.billhook.engine.payment.mandate.Mandate;
+import dev.billhook.engine.payment.mandate.Mandates;
 import dev.billhook.engine.subscription.Subscription;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +26,12 @@ import org.springframework.stereotype.Component;
 class InvoicePayments {
     private final InvoicePaymentStore store;
     private final PaymentIntents intents;
+    private final Mandates mandates;
 
-    InvoicePayments(InvoicePaymentStore store, PaymentIntents intents) {
+    InvoicePayments(InvoicePaymentStore store, PaymentIntents intents, Mandates mandates) {
         this.store = store;
         this.intents = intents;
+        this.mandates = mandates;
     }
 
     /** The intent that pays it now, locked; one that was canceled meanwhile is put aside. */
@@ -46,8 +50,13 @@ class InvoicePayments {
         return store.live(invoice).map(intents::get).filter(intent -> intent.status() != PaymentIntentStatus.CANCELED);
     }
 
-    /** Writes down how the rest of it is paid; nothing is at the provider before {@link PaymentIntents#submit}. */
+    /** Under what was agreed to when it was to be paid before, if it was. */
     PaymentIntent begin(Owed owed, Way way) {
+        return begin(owed, way, given(owed.invoice().id()));
+    }
+
+    /** Writes down how the rest of it is paid; nothing is at the provider before {@link PaymentIntents#submit}. */
+    PaymentIntent begin(Owed owed, Way way, Optional<Consent> agreed) {
         var invoice = owed.invoice();
         boolean away = way instanceof Way.Away;
         boolean kept = owed.isAutomatic() && !away;
@@ -62,7 +71,7 @@ class InvoicePayments {
                 way.method().orElse(null),
                 way.method().isPresent(),
                 away,
-                kept ? consent(owed.subscriptions()) : null));
+                kept ? agreed.orElseGet(() -> subscribed(owed.subscriptions())) : null));
         store.insert(invoice.id(), intent.id(), Tenancy.current().now());
         return intent;
     }
@@ -72,8 +81,12 @@ class InvoicePayments {
         return invoice.remaining().upToChargeStep();
     }
 
+    private Optional<Consent> given(InvoiceId invoice) {
+        return store.latest(invoice).flatMap(intent -> mandates.given(Mandate.Origin.payment(intent)));
+    }
+
     /** Whoever subscribes to what is charged automatically agrees to that. */
-    private static Consent consent(List<Subscription> subscriptions) {
+    private static Consent subscribed(List<Subscription> subscriptions) {
         return new Consent(
                 "Charges for the subscription to "
                         + subscriptions.stream()

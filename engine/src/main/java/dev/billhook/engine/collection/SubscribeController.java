@@ -2,7 +2,6 @@ package dev.billhook.engine.collection;
 
 import dev.billhook.engine.invoice.InvoiceView;
 import dev.billhook.engine.invoice.Invoices;
-import dev.billhook.engine.invoice.billing.NewSubscription;
 import dev.billhook.engine.kit.idempotency.IdempotentRequest;
 import dev.billhook.engine.kit.security.Caller;
 import dev.billhook.engine.kit.tenant.Tenancy;
@@ -44,9 +43,10 @@ class SubscribeController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    SubscribedView subscribe(@RequestBody NewSubscription asked) {
+    SubscribedView subscribe(@RequestBody SubscribeRequest asked) {
         var tenant = Caller.secret();
-        var begun = first.begin(tenant, new SubscriptionId(IdempotentRequest.resourceId()), asked);
+        var begun = first.begin(
+                tenant, new SubscriptionId(IdempotentRequest.resourceId()), asked.subscription(), asked.consent());
         return tenancy.read(
                 tenant,
                 () -> new SubscribedView(

@@ -26,7 +26,7 @@ class Walk {
 
     void run(TenantId tenant, Supplier<Step> decide) {
         for (int steps = 0; steps < STEPS; steps++) {
-            switch (tenancy.write(tenant, decide)) {
+            switch (tenancy.writeAnew(tenant, decide)) {
                 case Step.Submit(var intent) -> {
                     submit(tenant, intent);
                     return;

@@ -1,13 +1,16 @@
 package dev.billhook.engine.kit.tenant;
 
 import dev.billhook.engine.kit.db.TenantSql;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -18,6 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class Tenancy {
     private static final ThreadLocal<@Nullable TenantContext> CURRENT = new ThreadLocal<>();
+    private static final int TRIES = 5;
+
+    /** SQLSTATE serialization_failure and deadlock_detected. */
+    private static final Set<String> BROKEN_OUT = Set.of("40001", "40P01");
 
     private final TenantSql sql;
     private final TransactionTemplate writing;
@@ -32,6 +39,25 @@ public final class Tenancy {
 
     public <T> T write(TenantId tenant, Supplier<T> work) {
         return run(writing, tenant, work);
+    }
+
+    /**
+     * As {@link #write}; whom the database breaks out of a deadlock, with the billing run for example, begins anew: nothing of
+     * it is stored. The work may run several times, so it does nothing that a rollback does not take back.
+     */
+    public <T> T writeAnew(TenantId tenant, Supplier<T> work) {
+        if (CURRENT.get() != null) {
+            return write(tenant, work); // only who opened the transaction can begin it anew
+        }
+        for (int tries = 1; ; tries++) {
+            try {
+                return write(tenant, work);
+            } catch (PessimisticLockingFailureException failed) {
+                if (tries == TRIES || !isBrokenOut(failed)) {
+                    throw failed;
+                }
+            }
+        }
     }
 
     public void writing(TenantId tenant, Runnable work) {
@@ -83,6 +109,10 @@ public final class Tenancy {
                 throw new IllegalStateException("a transaction of one tenant cannot work for another");
             }
             return work.get();
+    private static boolean isBrokenOut(PessimisticLockingFailureException failed) {
+        return failed.getMostSpecificCause() instanceof SQLException cause && BROKEN_OUT.contains(cause.getSQLState());
+    }
+
         }
         return template.execute(status -> within(tenant, work));
     }

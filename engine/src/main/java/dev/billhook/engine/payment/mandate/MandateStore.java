@@ -89,11 +89,20 @@ class MandateStore {
         return one("SELECT * FROM mandate WHERE id = :key", id.value());
     }
 
-    Optional<Mandate> pendingOf(Mandate.Origin origin) {
-        String column = origin.isSetup() ? "setup_intent_id" : "intent_id";
+    Optional<Mandate> of(Mandate.Origin origin) {
         return one(
-                "SELECT * FROM mandate WHERE " + column + " = :key AND status = 'pending' FOR UPDATE",
+                "SELECT * FROM mandate WHERE " + column(origin) + " = :key",
                 origin.intent().value());
+    }
+
+    Optional<Mandate> pendingOf(Mandate.Origin origin) {
+        return one(
+                "SELECT * FROM mandate WHERE " + column(origin) + " = :key AND status = 'pending' FOR UPDATE",
+                origin.intent().value());
+    }
+
+    private static String column(Mandate.Origin origin) {
+        return origin.isSetup() ? "setup_intent_id" : "intent_id";
     }
 
     Optional<Mandate> inForce(PaymentMethodId method) {

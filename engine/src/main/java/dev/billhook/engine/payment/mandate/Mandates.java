@@ -13,6 +13,7 @@ import dev.billhook.engine.payment.method.PaymentMethodId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,30 +40,54 @@ public final class Mandates {
 
     /** Writes down what was agreed to with an intent; it is in force once the intent has succeeded. */
     public void propose(CustomerId customer, Mandate.Origin origin, Consent consent) {
-        var now = Tenancy.current().now();
-        var acceptedAt = consent.acceptedAt() == null ? now : consent.acceptedAt();
-        if (acceptedAt.isAfter(now.plus(CLOCKS_DIFFER))) {
-            throw Problem.invalid(
-                    "mandate_data.customer_acceptance.accepted_at",
-                    "parameter_invalid",
-                    "'mandate_data.customer_acceptance.accepted_at' is in the future.",
-                    "Send when the customer agreed, or leave it out for now.");
-        }
-        var evidence = new MandateView.Evidence(consent.ipAddress(), consent.userAgent());
         store.insert(new Mandate(
                 new MandateId(PublicId.next()),
                 customer,
                 null,
                 "pending",
                 consent.terms(),
-                acceptedAt,
-                vault.seal(customer.value(), FIELD, Json.write(evidence)),
+                acceptedAt(consent),
+                sealed(customer, consent),
                 origin.isSetup() ? origin.intent().value() : null,
                 origin.isSetup() ? null : origin.intent().value(),
                 null,
                 null,
                 null,
-                now));
+                now()));
+    }
+
+    /**
+     * Writes down what was agreed to where no intent is needed for it, because the bank knows the method as one that is charged
+     * while its owner is away; in force at once, in the place of the method's former agreement.
+     */
+    public void renew(PaymentMethod method, Consent consent) {
+        var customer = Objects.requireNonNull(method.customer(), "an attached method has an owner");
+        var former = method.offSession() ? store.inForce(method.id()) : Optional.of(requireInForce(method));
+        former.ifPresent(one -> deactivate(one, "superseded"));
+        var id = new MandateId(PublicId.next());
+        store.insert(new Mandate(
+                id,
+                customer,
+                method.id(),
+                "active",
+                consent.terms(),
+                acceptedAt(consent),
+                sealed(customer, consent),
+                null,
+                null,
+                former.map(Mandate::networkTransactionId).orElse(null),
+                null,
+                null,
+                now()));
+        publish("mandate.activated", id);
+    }
+
+    /** What was agreed to with an intent, whatever became of it. */
+    public Optional<Consent> given(Mandate.Origin origin) {
+        return store.of(origin).map(mandate -> {
+            var evidence = evidence(mandate);
+            return new Consent(mandate.terms(), mandate.acceptedAt(), evidence.ipAddress(), evidence.userAgent());
+        });
     }
 
     /** The intent has succeeded: its agreement, if one was given, takes the place of the method's former one. */
@@ -134,13 +159,33 @@ public final class Mandates {
     }
 
     MandateView view(Mandate mandate) {
+        return MandateView.of(mandate, evidence(mandate), Tenancy.current().livemode());
+    }
+
+    private static Instant acceptedAt(Consent consent) {
+        var acceptedAt = consent.acceptedAt() == null ? now() : consent.acceptedAt();
+        if (acceptedAt.isAfter(now().plus(CLOCKS_DIFFER))) {
+            throw Problem.invalid(
+                    "mandate_data.customer_acceptance.accepted_at",
+                    "parameter_invalid",
+                    "'mandate_data.customer_acceptance.accepted_at' is in the future.",
+                    "Send when the customer agreed, or leave it out for now.");
+        }
+        return acceptedAt;
+    }
+
+    private byte[] sealed(CustomerId customer, Consent consent) {
+        var evidence = new MandateView.Evidence(consent.ipAddress(), consent.userAgent());
+        return vault.seal(customer.value(), FIELD, Json.write(evidence));
+    }
+
+    private MandateView.Evidence evidence(Mandate mandate) {
         var sealed = mandate.evidence();
-        var evidence = (sealed == null
+        return (sealed == null
                         ? Optional.<String>empty()
                         : vault.open(mandate.customer().value(), FIELD, sealed))
                 .map(text -> Json.read(text, EVIDENCE))
                 .orElse(MandateView.Evidence.NONE);
-        return MandateView.of(mandate, evidence, Tenancy.current().livemode());
     }
 
     private MandateId copy(Mandate former, PaymentMethodId replacement) {
