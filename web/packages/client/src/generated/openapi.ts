@@ -798,7 +798,7 @@ export interface paths {
         };
         /**
          * Read what pays an invoice
-         * @description Its `payment_intent` with the secret for the browser, where the customer may pay with another card; null when nothing was begun.
+         * @description Its `payment_intent` with the secret for the browser, where the customer may pay with another card; null when nothing was begun. `last_payment_error` says why the last attempt failed, also when there was nothing that could be charged.
          */
         get: operations["getInvoicePayment"];
         put?: never;
@@ -2815,7 +2815,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Collecting what is due did not work.
+         * Collecting what is due did not work; see last_payment_error.
          * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
          *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
          */
@@ -4536,6 +4536,80 @@ export interface components {
             next_cursor: null | string;
             object: string;
         };
+        FailedInvoice: {
+            amount_applied: components["schemas"]["Money"];
+            amount_credited: components["schemas"]["Money"];
+            amount_due: components["schemas"]["Money"];
+            amount_paid: components["schemas"]["Money"];
+            amount_prepaid: components["schemas"]["Money"];
+            amount_remaining: components["schemas"]["Money"];
+            /** @enum {string} */
+            collection_method: "charge_automatically" | "send_invoice";
+            /** Format: date-time */
+            created_at: string;
+            currency: string;
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            discount: components["schemas"]["Money"];
+            discounts: {
+                [key: string]: components["schemas"]["Money"];
+            };
+            /** Format: date-time */
+            due_at: null | string;
+            /** Format: date-time */
+            finalized_at: null | string;
+            /** @example in_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            last_payment_error: components["schemas"]["LastError"];
+            lines?: components["schemas"]["InvoiceLine"][] | null;
+            livemode: boolean;
+            memo: null | string;
+            metadata: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            next_payment_attempt: null | string;
+            number: null | string;
+            object: string;
+            /** Format: date-time */
+            paid_at: null | string;
+            payment_method: components["schemas"]["PaymentIntentMethod"] | null;
+            period: components["schemas"]["Span"] | null;
+            /** @enum {string} */
+            reason: "manual" | "subscription_create" | "subscription_cycle" | "subscription_update" | "subscription_end";
+            /** @enum {string} */
+            status: "draft" | "open" | "paid" | "void" | "uncollectible";
+            /** @example sub_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            subscription: null | string;
+            subscriptions: Record<string, never>[];
+            subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            tax_note: null | string;
+            taxes: components["schemas"]["InvoiceTax"][];
+            total: components["schemas"]["Money"];
+            /** Format: date-time */
+            uncollectible_at: null | string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            voided_at: null | string;
+        };
+        FailedInvoiceEvent: {
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                object: components["schemas"]["FailedInvoice"];
+                /** @description Present and true when the object was too large to send: it has only id and object then, and is read from the API. */
+                truncated?: boolean;
+            };
+            /** @description The same at every attempt; also the header webhook-id. */
+            id: string;
+            livemode: boolean;
+            /** @enum {string} */
+            type: "invoice.payment_failed";
+            /** @description Of this shape: 1. */
+            version: number;
+        };
         Feature: {
             countries: {
                 [key: string]: unknown;
@@ -4732,7 +4806,7 @@ export interface components {
             id: string;
             livemode: boolean;
             /** @enum {string} */
-            type: "invoice.created" | "invoice.updated" | "invoice.deleted" | "invoice.finalized" | "invoice.paid" | "invoice.payment_failed" | "invoice.voided" | "invoice.marked_uncollectible";
+            type: "invoice.created" | "invoice.updated" | "invoice.deleted" | "invoice.finalized" | "invoice.paid" | "invoice.voided" | "invoice.marked_uncollectible";
             /** @description Of this shape: 1. */
             version: number;
         };
@@ -4765,6 +4839,7 @@ export interface components {
         };
         InvoicePayment: {
             invoice: components["schemas"]["Invoice"];
+            last_payment_error: components["schemas"]["LastError"] | null;
             object: string;
             payment_intent: components["schemas"]["PaymentIntent"] | null;
         };
@@ -12082,7 +12157,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvoiceEvent"];
+                "application/json": components["schemas"]["FailedInvoiceEvent"];
             };
         };
         responses: {

@@ -112,12 +112,10 @@ class Charging {
 
     private Step charge(Owed owed) {
         var method = means.of(owed);
-        var obstacle = method.map(one -> obstacle(owed, one)).orElseGet(() -> Optional.of("no_payment_method"));
+        var obstacle = method.map(one -> obstacle(owed, one))
+                .orElseGet(() -> Optional.of(new Failure("no_payment_method", null)));
         if (obstacle.isPresent()) {
-            debts.failed(
-                    owed,
-                    obstacle.get(),
-                    waiting.find(owed.invoice().id()).flatMap(Waiting::barred).orElse(null));
+            debts.failed(owed, obstacle.get());
             return new Step.Done();
         }
         var intent = payments.begin(owed, new Way.Away(method.orElseThrow().id()));
@@ -125,13 +123,14 @@ class Charging {
         return new Step.Submit(intent.id());
     }
 
-    private Optional<String> obstacle(Owed owed, PaymentMethod method) {
+    private Optional<Failure> obstacle(Owed owed, PaymentMethod method) {
         if (!means.isAgreedTo(method)) {
-            return Optional.of("mandate_required");
+            return Optional.of(new Failure("mandate_required", method.id()));
         }
         return waiting.find(owed.invoice().id())
                 .filter(row -> row.barred().filter(method.id()::equals).isPresent() && method.declinedAt() != null)
-                .flatMap(Waiting::lastFailure);
+                .flatMap(Waiting::lastFailure)
+                .map(cause -> new Failure(cause, method.id()));
     }
 
     private Step lookAgainAfter(Owed owed, Duration wait) {
@@ -144,7 +143,7 @@ class Charging {
         var owed = debts.lock(invoice);
         payments.current(invoice).ifPresentOrElse(intent -> debts.failed(intent, code), () -> {
             if (owed.isOpen()) {
-                debts.failed(owed, code, null);
+                debts.failed(owed, new Failure(code, null));
             }
         });
     }

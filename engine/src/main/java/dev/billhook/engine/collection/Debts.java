@@ -2,20 +2,22 @@ package dev.billhook.engine.collection;
 
 import dev.billhook.core.lifecycle.SubscriptionCommand;
 import dev.billhook.core.lifecycle.SubscriptionStatus;
+import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.invoice.InvoiceView;
 import dev.billhook.engine.invoice.Invoices;
 import dev.billhook.engine.kit.audit.Audit;
 import dev.billhook.engine.kit.outbox.Outbox;
 import dev.billhook.engine.kit.tenant.Tenancy;
-import dev.billhook.engine.payment.gateway.PaymentError;
 import dev.billhook.engine.payment.intent.PaymentIntent;
+import dev.billhook.engine.payment.intent.PaymentIntentView;
 import dev.billhook.engine.payment.method.PaymentMethod;
 import dev.billhook.engine.payment.method.PaymentMethodId;
 import dev.billhook.engine.payment.method.PaymentMethods;
 import dev.billhook.engine.subscription.Collection;
 import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.Subscriptions;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -92,31 +94,33 @@ class Debts {
         boolean counts =
                 owed.isPresent() && payments.fail(intent.id(), Tenancy.current().now());
         if (counts) {
-            failed(owed.get(), cause, barred(intent));
+            failed(owed.get(), Failure.of(intent, cause));
         }
         return counts;
     }
 
-    /** @param barred a method that is not to be charged again for this */
-    void failed(Owed owed, String cause, @Nullable PaymentMethodId barred) {
+    void failed(Owed owed, Failure failure) {
         var invoice = owed.invoice();
         waiting.find(invoice.id()).ifPresent(row -> {
             var context = Tenancy.current();
             var next = settings.waitAfter(row.failures() + 1).map(context.now()::plus);
-            waiting.failed(invoice.id(), cause, barred, next.orElse(null));
-            audit.record("invoice.payment_failed", invoice.id().text(), cause);
-            outbox.publish("invoice.payment_failed", invoice.id(), InvoiceView.forEvent(invoice));
+            waiting.failed(
+                    invoice.id(), failure.cause(), failure.barred(row.barred()).orElse(null), next.orElse(null));
+            audit.record("invoice.payment_failed", invoice.id().text(), failure.cause());
+            outbox.publish("invoice.payment_failed", invoice.id(), view(invoice, failure, next));
             owed.subscriptions().stream()
                     .filter(one -> one.status() == SubscriptionStatus.ACTIVE)
-                    .forEach(one -> subscriptions.save(one, SubscriptionCommand.PAYMENT_FAILED, cause));
+                    .forEach(one -> subscriptions.save(one, SubscriptionCommand.PAYMENT_FAILED, failure.cause()));
         });
     }
 
-    private static @Nullable PaymentMethodId barred(PaymentIntent intent) {
-        PaymentError error = intent.lastError();
-        return error == null || error.declineClass().isWorthRepeating() || error.wantsAuthentication()
-                ? null
-                : intent.method();
+    private FailedInvoiceView view(Invoice invoice, Failure failure, Optional<Instant> next) {
+        var method = Optional.ofNullable(failure.method()).flatMap(methods::find);
+        return new FailedInvoiceView(
+                InvoiceView.forEvent(invoice),
+                failure.view(),
+                PaymentIntentView.MethodView.of(method.orElse(null)),
+                next.orElse(null));
     }
 
     private void goOn(Subscription subscription, @Nullable PaymentMethodId paidWith) {

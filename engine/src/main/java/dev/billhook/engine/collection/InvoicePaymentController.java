@@ -5,6 +5,9 @@ import dev.billhook.engine.invoice.InvoiceView;
 import dev.billhook.engine.invoice.Invoices;
 import dev.billhook.engine.kit.security.Caller;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.payment.intent.LastErrorView;
+import dev.billhook.engine.payment.intent.PaymentIntent;
+import dev.billhook.engine.payment.intent.PaymentIntentStatus;
 import dev.billhook.engine.payment.intent.PaymentIntents;
 import dev.billhook.engine.payment.method.PaymentMethodId;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +23,21 @@ import org.springframework.web.bind.annotation.RestController;
 class InvoicePaymentController {
     private final PayingNow paying;
     private final InvoicePayments payments;
+    private final CollectionStore waiting;
     private final Invoices invoices;
     private final PaymentIntents intents;
     private final Tenancy tenancy;
 
     InvoicePaymentController(
-            PayingNow paying, InvoicePayments payments, Invoices invoices, PaymentIntents intents, Tenancy tenancy) {
+            PayingNow paying,
+            InvoicePayments payments,
+            CollectionStore waiting,
+            Invoices invoices,
+            PaymentIntents intents,
+            Tenancy tenancy) {
         this.paying = paying;
         this.payments = payments;
+        this.waiting = waiting;
         this.invoices = invoices;
         this.intents = intents;
         this.tenancy = tenancy;
@@ -52,9 +62,14 @@ class InvoicePaymentController {
     }
 
     private InvoicePaymentView view(InvoiceId id) {
-        var invoice = InvoiceView.of(invoices.get(id));
+        var intent = payments.seen(id);
         return new InvoicePaymentView(
-                invoice,
-                payments.seen(id).map(intent -> intents.view(intent, true)).orElse(null));
+                InvoiceView.of(invoices.get(id)),
+                intent.map(one -> intents.view(one, true)).orElse(null),
+                intent.filter(one -> one.status() != PaymentIntentStatus.SUCCEEDED)
+                        .map(PaymentIntent::lastError)
+                        .map(LastErrorView::of)
+                        .or(() -> waiting.find(id).flatMap(Waiting::lastFailure).map(Failure::view))
+                        .orElse(null));
     }
 }

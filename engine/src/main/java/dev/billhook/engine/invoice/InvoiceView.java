@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
             name = "invoice.finalized",
             when = "It has a number and never changes again; what is due may be collected."),
     @Events.Type(name = "invoice.paid", when = "Nothing is left to be paid."),
-    @Events.Type(name = "invoice.payment_failed", when = "Collecting what is due did not work."),
     @Events.Type(name = "invoice.voided", when = "It is taken back in full, as if it had never been."),
     @Events.Type(name = "invoice.marked_uncollectible", when = "Nobody expects it to be paid any more.")
 })

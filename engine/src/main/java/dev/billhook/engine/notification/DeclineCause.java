@@ -46,7 +46,7 @@ enum DeclineCause {
                     "not_permitted",
                     "transaction_not_allowed" -> NOT_SUPPORTED;
             case "duplicate_transaction" -> DUPLICATE;
-            case "no_payment_method" -> NO_METHOD;
+            case "no_payment_method", "mandate_required" -> NO_METHOD;
             default -> DECLINED;
         };
     }

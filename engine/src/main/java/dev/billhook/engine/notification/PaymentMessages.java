@@ -97,7 +97,7 @@ class PaymentMessages implements EventHandler {
         messages.tell(fact, after, head -> letters.failed(head, payment));
     }
 
-    /** The failure of the invoice itself, if it was heard before, did not know the cause. */
+    /** The failure of the invoice itself, if it was heard before, is not told again. */
     private void invoiceFailed(Event event, Payment payment, PaidInvoice invoice) {
         store.decideAlone(invoice.id());
         store.resolve(invoice.id(), Kind.INVOICE_ISSUED);

@@ -10,6 +10,8 @@ import dev.billhook.engine.kit.Eventually;
 import dev.billhook.engine.kit.SuperuserSql;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.payment.Payer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -111,8 +113,25 @@ class CollectionTest {
         merchant.ahead("32 days");
         String renewal = merchant.invoice(subscription, 2);
         merchant.await(subscription, "past_due");
-        assertThat(Merchant.told("invoice.payment_failed", renewal)).isEqualTo(1);
         assertThat(Merchant.told("subscription.past_due", subscription)).isEqualTo(1);
+        assertThat(Merchant.told("invoice.payment_failed", renewal)).isEqualTo(1);
+        var failed = Merchant.news("invoice.payment_failed", renewal);
+        var error = failed.at("/last_payment_error");
+        assertThat(error.at("/code").asString()).isEqualTo("card_declined");
+        assertThat(error.at("/decline_code").asString()).isEqualTo("generic_decline");
+        assertThat(error.at("/message").asString()).isEqualTo("The card was declined.");
+        assertThat(error.at("/next_step").asString()).startsWith("Use another card");
+        assertThat(failed.at("/payment_method/last4").asString()).isEqualTo("0341");
+        assertThat(failed.at("/amount_remaining/amount").asLong()).isEqualTo(Merchant.PRICE);
+        assertThat(Duration.between(
+                        Instant.parse(failed.at("/finalized_at").asString()),
+                        Instant.parse(failed.at("/next_payment_attempt").asString())))
+                .isBetween(Duration.ofHours(23), Duration.ofHours(25));
+        assertThat(merchant.api
+                        .get("/v1/invoices/" + renewal + "/payment")
+                        .body()
+                        .at("/last_payment_error"))
+                .isEqualTo(error);
 
         var payer = merchant.payer(merchant.payment(renewal));
         payer.confirm(Payer.PAYS);
@@ -274,6 +293,13 @@ class CollectionTest {
         merchant.ahead("32 days");
         String renewal = merchant.invoice(subscription, 2);
         merchant.await(subscription, "past_due");
+        var failed = Merchant.news("invoice.payment_failed", renewal);
+        assertThat(failed.at("/last_payment_error/code").asString()).isEqualTo("no_payment_method");
+        assertThat(failed.at("/last_payment_error/next_step").asString()).isNotBlank();
+        assertThat(failed.at("/payment_method").isNull()).isTrue();
+        var unpaid = merchant.api.get("/v1/invoices/" + renewal + "/payment").body();
+        assertThat(unpaid.at("/payment_intent").isNull()).isTrue();
+        assertThat(unpaid.at("/last_payment_error")).isEqualTo(failed.at("/last_payment_error"));
         var paid = merchant.api.post("/v1/invoices/" + renewal + "/pay", "{}");
         assertThat(paid.text("/payment_intent/status"))
                 .as(paid.body().toString())

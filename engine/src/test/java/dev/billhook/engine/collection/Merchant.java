@@ -9,6 +9,7 @@ import dev.billhook.engine.invoice.billing.BillingRun;
 import dev.billhook.engine.kit.Eventually;
 import dev.billhook.engine.kit.SuperuserSql;
 import dev.billhook.engine.kit.db.PublicId;
+import dev.billhook.engine.kit.http.Json;
 import dev.billhook.engine.kit.security.ApiKeys;
 import dev.billhook.engine.kit.security.KeyKind;
 import dev.billhook.engine.kit.tenant.TenantId;
@@ -171,6 +172,13 @@ final class Merchant {
     static long told(String type, String publicId) {
         return Long.parseLong(
                 SuperuserSql.text("SELECT count(*) FROM billhook.outbox WHERE type = '%s' AND aggregate_id = '%s'"
+                        .formatted(type, uuid(publicId))));
+    }
+
+    /** The data of the latest event of the type about an object. */
+    static JsonNode news(String type, String publicId) {
+        return Json.tree(SuperuserSql.text(
+                "SELECT payload FROM billhook.outbox WHERE type = '%s' AND aggregate_id = '%s' ORDER BY event_id DESC LIMIT 1"
                         .formatted(type, uuid(publicId))));
     }
 

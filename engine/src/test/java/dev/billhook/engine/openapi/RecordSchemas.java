@@ -2,6 +2,7 @@ package dev.billhook.engine.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.billhook.engine.kit.db.Identifier;
@@ -109,12 +110,23 @@ final class RecordSchemas implements ModelConverter {
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 properties.put(name, nullable(property));
             }
+        }
+        required.removeAll(leftOut(record));
+        schema.setRequired(required);
+    }
+
+    /** Those that are not written where they are null, also of a record that is written as part of this one. */
+    private static List<String> leftOut(Class<?> record) {
+        List<String> names = new ArrayList<>();
+        for (var component : record.getRecordComponents()) {
             var inclusion = component.getAccessor().getAnnotation(JsonInclude.class);
-            if (inclusion != null && inclusion.value() == JsonInclude.Include.NON_NULL) {
-                required.remove(name);
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                names.addAll(leftOut(component.getType()));
+            } else if (inclusion != null && inclusion.value() == JsonInclude.Include.NON_NULL) {
+                names.add(snake(component));
             }
         }
-        schema.setRequired(required);
+        return names;
     }
 
     private static Schema<?> nullable(Schema<?> schema) {

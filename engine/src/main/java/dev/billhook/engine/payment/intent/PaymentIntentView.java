@@ -76,7 +76,7 @@ public record PaymentIntentView(
             @Nullable String last4,
             @Nullable Integer expMonth,
             @Nullable Integer expYear) {
-        static @Nullable MethodView of(@Nullable PaymentMethod method) {
+        public static @Nullable MethodView of(@Nullable PaymentMethod method) {
             return method == null
                     ? null
                     : new MethodView(
