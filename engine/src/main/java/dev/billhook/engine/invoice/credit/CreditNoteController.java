@@ -3,7 +3,6 @@ package dev.billhook.engine.invoice.credit;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.kit.http.Page;
-import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.idempotency.IdempotentRequest;
 import dev.billhook.engine.kit.security.Caller;
 import dev.billhook.engine.kit.tenant.Tenancy;
@@ -40,9 +39,7 @@ class CreditNoteController {
 
     @GetMapping("/{id}")
     CreditNoteView get(@PathVariable CreditNoteId id) {
-        return tenancy.read(
-                Caller.secret(),
-                () -> CreditNoteView.of(store.find(id).orElseThrow(() -> Problem.notFound("credit note", null))));
+        return tenancy.read(Caller.secret(), () -> CreditNoteView.of(crediting.get(id)));
     }
 
     @GetMapping

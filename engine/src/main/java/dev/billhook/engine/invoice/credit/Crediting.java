@@ -32,9 +32,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes credit notes, in the running transaction. */
+/** Makes credit notes and reads them, in the running transaction. */
 @Component
-class Crediting {
+public final class Crediting {
     private final CreditNoteStore store;
     private final Invoices invoices;
     private final Ledger ledger;
@@ -69,6 +69,10 @@ class Crediting {
         outbox.publish("credit_note.created", id, CreditNoteView.of(note));
         audit.record("credit_note.created", id.text(), note.number());
         return note;
+    }
+
+    public CreditNote get(CreditNoteId id) {
+        return store.find(id).orElseThrow(() -> Problem.notFound("credit note", null));
     }
 
     private static void requireCreditable(Invoice invoice) {

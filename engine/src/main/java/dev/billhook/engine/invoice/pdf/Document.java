@@ -1,9 +1,11 @@
 package dev.billhook.engine.invoice.pdf;
 
+import dev.billhook.core.calendar.Period;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
 import dev.billhook.core.tax.TaxNote;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,12 @@ record Document(
      * @param until the first day that is no longer of it
      */
     record Span(LocalDate from, LocalDate until) {
+        static @Nullable Span of(@Nullable Period period, ZoneId zone) {
+            return period == null
+                    ? null
+                    : new Span(LocalDate.ofInstant(period.start(), zone), LocalDate.ofInstant(period.end(), zone));
+        }
+
         LocalDate last() {
             return until.isAfter(from) ? until.minusDays(1) : from;
         }

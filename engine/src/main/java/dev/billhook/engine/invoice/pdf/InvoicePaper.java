@@ -1,17 +1,13 @@
 package dev.billhook.engine.invoice.pdf;
 
-import dev.billhook.core.calendar.Period;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
 import dev.billhook.core.tax.TaxNote;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceLine;
-import dev.billhook.engine.invoice.InvoiceView;
-import dev.billhook.engine.kit.http.MoneyView;
 import dev.billhook.engine.kit.http.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +25,10 @@ record InvoicePaper(Invoice invoice, Locale locale, Seller seller, Document.Part
         }
         return new Document(
                 locale,
-                new Document.Head(number, day(issued), span(invoice.head().period())),
+                new Document.Head(
+                        number,
+                        day(issued),
+                        Document.Span.of(invoice.head().period(), invoice.head().zone())),
                 seller,
                 billedTo,
                 invoice.lines().stream().map(this::line).toList(),
@@ -43,7 +42,7 @@ record InvoicePaper(Invoice invoice, Locale locale, Seller seller, Document.Part
         var what = line.what();
         return new Document.Line(
                 what.description(),
-                span(what.service()),
+                Document.Span.of(what.service(), invoice.head().zone()),
                 what.quantity(),
                 unit(line),
                 line.taxing().taxes().stream().map(tax -> tax.rate().percent()).toList(),
@@ -70,7 +69,8 @@ record InvoicePaper(Invoice invoice, Locale locale, Seller seller, Document.Part
                 sums.subtotal(),
                 sums.discount(),
                 sums.total().minus(sums.tax()),
-                taxes(),
+                Levied.byRate(invoice.lines().stream()
+                        .map(line -> new Levied(line.sums().net(), line.taxing().taxes()))),
                 sums.total(),
                 sums.prepaid(),
                 sums.applied(),
@@ -78,21 +78,6 @@ record InvoicePaper(Invoice invoice, Locale locale, Seller seller, Document.Part
                 invoice.credited(),
                 invoice.paid(),
                 invoice.remaining());
-    }
-
-    private List<Document.Tax> taxes() {
-        return InvoiceView.of(invoice).taxes().stream()
-                .map(tax -> new Document.Tax(
-                        tax.name(),
-                        Rational.parse(tax.percent()),
-                        money(tax.base()),
-                        money(tax.amount()),
-                        tax.behavior().equals("inclusive")))
-                .toList();
-    }
-
-    private static Money money(MoneyView view) {
-        return Money.of(view.amount(), view.currency());
     }
 
     private Document.Standing standing() {
@@ -112,10 +97,6 @@ record InvoicePaper(Invoice invoice, Locale locale, Seller seller, Document.Part
 
     static @Nullable TaxNote note(@Nullable String stored) {
         return stored == null ? null : TaxNote.valueOf(stored);
-    }
-
-    private Document.@Nullable Span span(@Nullable Period period) {
-        return period == null ? null : new Document.Span(day(period.start()), day(period.end()));
     }
 
     private LocalDate day(Instant at) {

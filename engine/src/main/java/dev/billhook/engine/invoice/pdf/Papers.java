@@ -6,6 +6,8 @@ import dev.billhook.engine.customer.Customers;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.invoice.Invoices;
+import dev.billhook.engine.invoice.credit.CreditNoteId;
+import dev.billhook.engine.invoice.credit.Crediting;
 import dev.billhook.engine.kit.vault.Vault;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +21,15 @@ class Papers {
     private static final String VAT_ID = "customer_tax.vat_id";
 
     private final Invoices invoices;
+    private final Crediting crediting;
     private final Customers customers;
     private final Vault vault;
     private final PaperStore store;
     private final Seller seller;
 
-    Papers(Invoices invoices, Customers customers, Vault vault, PaperStore store, Seller seller) {
+    Papers(Invoices invoices, Crediting crediting, Customers customers, Vault vault, PaperStore store, Seller seller) {
         this.invoices = invoices;
+        this.crediting = crediting;
         this.customers = customers;
         this.vault = vault;
         this.store = store;
@@ -35,9 +39,21 @@ class Papers {
     /** @param wanted null: the customer's own language */
     Document invoice(InvoiceId id, @Nullable Locale wanted) {
         var invoice = invoices.get(id);
-        var locale =
-                Words.in(wanted == null ? spoken(invoice.customer()) : wanted).locale();
+        var locale = language(invoice.customer(), wanted);
         return new InvoicePaper(invoice, locale, seller.named(store.merchant()), billedTo(invoice, locale)).document();
+    }
+
+    /** As {@link #invoice}. */
+    Document creditNote(CreditNoteId id, @Nullable Locale wanted) {
+        var note = crediting.get(id);
+        var invoice = invoices.get(note.invoice());
+        var locale = language(note.customer(), wanted);
+        return new CreditNotePaper(note, invoice, locale, seller.named(store.merchant()), billedTo(invoice, locale))
+                .document();
+    }
+
+    private Locale language(CustomerId customer, @Nullable Locale wanted) {
+        return Words.in(wanted == null ? spoken(customer) : wanted).locale();
     }
 
     private Locale spoken(CustomerId customer) {

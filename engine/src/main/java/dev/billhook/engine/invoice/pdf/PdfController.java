@@ -1,6 +1,7 @@
 package dev.billhook.engine.invoice.pdf;
 
 import dev.billhook.engine.invoice.InvoiceId;
+import dev.billhook.engine.invoice.credit.CreditNoteId;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.security.Caller;
 import dev.billhook.engine.kit.tenant.Tenancy;
@@ -36,6 +37,12 @@ class PdfController {
     ResponseEntity<Resource> invoice(@PathVariable InvoiceId id, @RequestParam @Nullable String locale) {
         var wanted = language(locale);
         return printed(tenancy.read(Caller.secret(), () -> papers.invoice(id, wanted)));
+    }
+
+    @GetMapping(path = "/v1/credit_notes/{id}/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+    ResponseEntity<Resource> creditNote(@PathVariable CreditNoteId id, @RequestParam @Nullable String locale) {
+        var wanted = language(locale);
+        return printed(tenancy.read(Caller.secret(), () -> papers.creditNote(id, wanted)));
     }
 
     private ResponseEntity<Resource> printed(Document document) {

@@ -4,12 +4,17 @@ import static dev.billhook.engine.invoice.Desk.begin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.core.billing.Timing;
+import dev.billhook.engine.EngineTest;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.invoice.Desk;
 import dev.billhook.engine.invoice.Invoice;
+import dev.billhook.engine.invoice.Invoices;
+import dev.billhook.engine.kit.tenant.Tenancy;
 import java.net.http.HttpResponse;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PdfControllerTest {
     private final Desk desk = Desk.open();
@@ -69,6 +74,66 @@ class PdfControllerTest {
                         .api()
                         .file("/v1/invoices/" + invoice.id().text() + "/pdf")
                         .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aCreditNoteIsPrintedWithItsInvoiceItsTaxesAndWhereItsMoneyGoes() throws Exception {
+        desk.taxRate("ES", "21");
+        var invoice = invoice();
+        var note = desk.api()
+                .post(
+                        "/v1/credit_notes",
+                        "{\"invoice\":\"%s\",\"amount\":1000}"
+                                .formatted(invoice.id().text()))
+                .text("/id");
+        desk.api().post("/v1/customers/" + customer.text(), "{\"name\": \"Somebody Else\"}");
+
+        var answer = desk.api().file("/v1/credit_notes/" + note + "/pdf");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("CN-000001.pdf");
+        assertThat(text(answer))
+                .contains("CN-000001", "INV-000001", "Ana Example", "01.06.2026 – 30.06.2026")
+                .contains("VAT 21 % auf 10,00 €", "2,10 €", "12,10 €")
+                .doesNotContain("Somebody Else", "Zu zahlen", "36,30");
+        try (var pdf = Loader.loadPDF(answer.body())) {
+            var resources = pdf.getPage(0).getResources();
+            for (var name : resources.getFontNames()) {
+                assertThat(resources.getFont(name).isEmbedded()).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Credit note CN-000001   | For invoice INV-000001      | Off what was left to pay €10.00 | Refunded €20.00
+            de | Rechnungskorrektur CN-000001 | Zu Rechnung INV-000001 | Von der offenen Rechnung 10,00 € | Erstattet 20,00 €
+            es | Factura rectificativa CN-000001 | Rectifica la factura INV-000001 | De lo que quedaba por pagar 10,00 € | Reembolsado 20,00 €
+            """)
+    void aCreditNoteSpeaksThreeLanguages(String language, String heading, String corrects, String off, String refund)
+            throws Exception {
+        var invoice = invoice();
+        desk.write(() -> EngineTest.bean(Invoices.class)
+                .paid(invoice.id(), Desk.eur(2000), Tenancy.current().now()));
+        var note = desk.api()
+                .post("/v1/credit_notes", """
+                {"invoice": "%s", "to": "refund"}
+                """.formatted(invoice.id().text()))
+                .text("/id");
+
+        assertThat(text(desk.api().file("/v1/credit_notes/" + note + "/pdf?locale=" + language)))
+                .contains(heading, corrects, off, refund);
+    }
+
+    @Test
+    void aCreditNoteOfAnotherTenantIsNotFound() {
+        var note = desk.api()
+                .post(
+                        "/v1/credit_notes",
+                        "{\"invoice\":\"%s\"}".formatted(invoice().id().text()))
+                .text("/id");
+        assertThat(Desk.open().api().file("/v1/credit_notes/" + note + "/pdf").statusCode())
                 .isEqualTo(404);
     }
 
