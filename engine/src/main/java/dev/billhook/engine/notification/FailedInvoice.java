@@ -1,6 +1,7 @@
 package dev.billhook.engine.notification;
 
 import dev.billhook.core.money.Money;
+import dev.billhook.engine.kit.db.PublicId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,10 @@ record FailedInvoice(
     static FailedInvoice of(PaidInvoice invoice, Payment payment) {
         return new FailedInvoice(
                 invoice.id(), invoice.number(), payment.amount(), payment.cause(), payment.card(), null);
+    }
+
+    Enclosure paper() {
+        return Enclosure.of(PublicId.format("in", id), number);
     }
 
     /** Where no payment was tried there was nothing to try it with. */

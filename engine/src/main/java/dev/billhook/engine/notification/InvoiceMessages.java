@@ -62,7 +62,8 @@ class InvoiceMessages implements EventHandler {
         messages.tell(
                 fact(Kind.INVOICE_ISSUED, told, told.id()),
                 told.chargedAutomatically() ? at.plus(settings.chargeFollows()) : at,
-                head -> letters.issued(head, told));
+                head -> letters.issued(head, told),
+                told.paper());
     }
 
     private void paid(ToldInvoice told) {
@@ -74,7 +75,8 @@ class InvoiceMessages implements EventHandler {
             messages.tell(
                     fact(Kind.INVOICE_PAID, told, told.id()),
                     told.event().occurredAt(),
-                    head -> letters.paid(head, told));
+                    head -> letters.paid(head, told),
+                    told.paper());
         }
     }
 
@@ -91,7 +93,8 @@ class InvoiceMessages implements EventHandler {
         messages.tell(
                 fact,
                 told.event().occurredAt().plus(PaymentMessages.BETTER_TOLD_WITHIN),
-                head -> letters.failed(head, failed));
+                head -> letters.failed(head, failed),
+                failed.paper());
     }
 
     private void credited(ToldCreditNote told) {
@@ -101,7 +104,7 @@ class InvoiceMessages implements EventHandler {
                 told.event().aggregateId(),
                 null,
                 Told.customer(told.event().data()));
-        messages.tell(fact, told.event().occurredAt(), head -> letters.credited(head, told));
+        messages.tell(fact, told.event().occurredAt(), head -> letters.credited(head, told), told.paper());
     }
 
     private static NotificationStore.Fact fact(Kind kind, ToldInvoice told, UUID fact) {

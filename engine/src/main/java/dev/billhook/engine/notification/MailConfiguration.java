@@ -1,5 +1,6 @@
 package dev.billhook.engine.notification;
 
+import dev.billhook.engine.invoice.pdf.Printing;
 import dev.billhook.engine.kit.jobs.RecurringJob;
 import dev.billhook.engine.kit.jobs.SendLoop;
 import dev.billhook.engine.kit.tenant.Tenancy;
@@ -28,9 +29,10 @@ class MailConfiguration {
             Tenancy tenancy,
             Vault vault,
             NotificationStore store,
+            Printing printing,
             ObjectProvider<JavaMailSender> server,
             MailSettings settings) {
-        return new Mailing(tenancy, vault, store, smtp(server, settings), settings);
+        return new Mailing(tenancy, vault, store, printing, smtp(server, settings), settings);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package dev.billhook.engine.notification;
 
+import dev.billhook.engine.invoice.pdf.Printing;
 import dev.billhook.engine.kit.http.Json;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.kit.vault.Vault;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +24,16 @@ class Mailbox {
     private final NotificationQueueStore queue;
     private final Tenancy tenancy;
     private final Vault vault;
+    private final Printing printing;
 
-    Mailbox(NotificationQueueStore queue, Tenancy tenancy, Vault vault) {
+    Mailbox(NotificationQueueStore queue, Tenancy tenancy, Vault vault, Printing printing) {
         this.queue = queue;
         this.tenancy = tenancy;
         this.vault = vault;
+        this.printing = printing;
     }
 
-    record Opened(NotificationId id, String kind, String sentAt, Mail mail) {}
+    record Opened(TenantId tenant, NotificationId id, String kind, String sentAt, Mail mail) {}
 
     List<Opened> newest(int limit) {
         return queue.inMailbox(limit).stream().flatMap(this::open).toList();
@@ -47,11 +51,16 @@ class Mailbox {
         return queue.inMailbox(id).stream().flatMap(this::open).findFirst();
     }
 
+    /** What a mail server would have been given with it. */
+    Optional<Enclosure.Paper> enclosed(Opened message) {
+        return message.mail().enclosed(message.tenant(), printing);
+    }
+
     /** Nothing when the customer was erased meanwhile. */
     private Stream<Opened> open(NotificationQueueStore.Kept kept) {
         return tenancy
                 .read(kept.tenant(), () -> vault.open(kept.customer(), Messages.FIELD, kept.content()))
-                .map(text -> new Opened(kept.id(), kept.kind(), kept.sentAt(), Json.read(text, MAIL)))
+                .map(text -> new Opened(kept.tenant(), kept.id(), kept.kind(), kept.sentAt(), Json.read(text, MAIL)))
                 .stream();
     }
 }

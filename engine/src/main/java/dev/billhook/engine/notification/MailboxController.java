@@ -51,6 +51,7 @@ class MailboxController {
             String subject,
             String text,
             String html,
+            @Nullable String enclosure,
             String sentAt) {
         static MessageView of(Mailbox.Opened message) {
             var mail = message.mail();
@@ -64,6 +65,7 @@ class MailboxController {
                     mail.subject(),
                     mail.text(),
                     mail.html(),
+                    name(mail),
                     message.sentAt());
         }
     }
@@ -84,6 +86,17 @@ class MailboxController {
     @GetMapping("/dev/mailbox/{id}/content")
     ResponseEntity<String> content(@PathVariable NotificationId id) {
         return page(find(id).mail().html(), MESSAGE_POLICY);
+    }
+
+    @GetMapping("/dev/mailbox/{id}/enclosure")
+    ResponseEntity<byte[]> enclosure(@PathVariable NotificationId id) {
+        var paper = mailbox.enclosed(find(id)).orElseThrow(() -> Problem.notFound("enclosure", "id"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Disposition", "inline; filename=\"" + paper.name() + "\"")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(paper.content());
     }
 
     @GetMapping("/dev/mailbox.json")
@@ -117,7 +130,12 @@ class MailboxController {
                 message.kind(),
                 message.sentAt().substring(0, 19).replace('T', ' ') + " UTC",
                 mail.text(),
+                name(mail),
                 plain);
+    }
+
+    private static @Nullable String name(Mail mail) {
+        return mail.enclosure() == null ? null : mail.enclosure().name();
     }
 
     private static ResponseEntity<String> page(String html, String policy) {

@@ -1,5 +1,6 @@
 package dev.billhook.engine.notification;
 
+import dev.billhook.engine.invoice.pdf.Printing;
 import dev.billhook.engine.kit.http.Json;
 import dev.billhook.engine.kit.jobs.RetrySchedule;
 import dev.billhook.engine.kit.tenant.Tenancy;
@@ -22,13 +23,21 @@ final class Mailing {
     private final Tenancy tenancy;
     private final Vault vault;
     private final NotificationStore store;
+    private final Printing printing;
     private final Optional<Smtp> smtp;
     private final MailSettings settings;
 
-    Mailing(Tenancy tenancy, Vault vault, NotificationStore store, Optional<Smtp> smtp, MailSettings settings) {
+    Mailing(
+            Tenancy tenancy,
+            Vault vault,
+            NotificationStore store,
+            Printing printing,
+            Optional<Smtp> smtp,
+            MailSettings settings) {
         this.tenancy = tenancy;
         this.vault = vault;
         this.store = store;
+        this.printing = printing;
         this.smtp = smtp;
         this.settings = settings;
     }
@@ -49,7 +58,7 @@ final class Mailing {
 
     private void send(Smtp server, NotificationQueueStore.Claimed message, Mail mail) {
         try {
-            server.send(message.id(), mail);
+            server.send(message.id(), mail, mail.enclosed(message.tenant(), printing));
             sent(message, "smtp");
         } catch (AddressException unusable) {
             close(message, "dead", "address_refused", kindOf(unusable));

@@ -10,6 +10,7 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.vault.Vault;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes at most one message of a fact, or notes why there is none. */
@@ -44,6 +45,14 @@ class Messages {
     }
 
     void tell(NotificationStore.Fact fact, Instant sendAfter, Function<Letterhead, Letter> writer) {
+        tell(fact, sendAfter, writer, null);
+    }
+
+    void tell(
+            NotificationStore.Fact fact,
+            Instant sendAfter,
+            Function<Letterhead, Letter> writer,
+            @Nullable Enclosure enclosure) {
         if (!isDue(fact)) {
             return;
         }
@@ -62,7 +71,7 @@ class Messages {
             skip(fact, "no_email");
             return;
         }
-        var mail = mail(email, contact.get(), writer);
+        var mail = mail(email, contact.get(), writer, enclosure);
         var sealed = vault.seal(customer, FIELD, Json.write(mail));
         if (store.enqueue(fresh(), fact, mail.language(), sealed, sendAfter)) {
             Tenancy.afterCommit(loop::wake);
@@ -73,10 +82,18 @@ class Messages {
         store.skip(fresh(), fact, reason);
     }
 
-    private Mail mail(String email, Contact contact, Function<Letterhead, Letter> writer) {
+    private Mail mail(
+            String email, Contact contact, Function<Letterhead, Letter> writer, @Nullable Enclosure enclosure) {
         var merchant = store.merchant();
         var letter = writer.apply(Letterhead.of(contact, merchant));
-        return new Mail(email, letter.language(), merchant, letter.subject(), pages.letter(letter), letter.plainText());
+        return new Mail(
+                email,
+                letter.language(),
+                merchant,
+                letter.subject(),
+                pages.letter(letter),
+                letter.plainText(),
+                enclosure);
     }
 
     private static NotificationId fresh() {

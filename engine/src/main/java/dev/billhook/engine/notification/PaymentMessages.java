@@ -104,7 +104,7 @@ class PaymentMessages implements EventHandler {
         store.resolve(invoice.id(), Kind.INVOICE_PAYMENT_FAILED);
         var failed = FailedInvoice.of(invoice, payment);
         var fact = fact(Kind.INVOICE_PAYMENT_FAILED, event, payment).about(Optional.of(invoice.id()));
-        messages.tell(fact, payment.at(), head -> invoiceLetters.failed(head, failed));
+        messages.tell(fact, payment.at(), head -> invoiceLetters.failed(head, failed), failed.paper());
     }
 
     /** A customer in the middle of a checkout sees the bank's page; only one who stays away is reminded. */

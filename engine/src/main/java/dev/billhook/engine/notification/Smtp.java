@@ -1,14 +1,17 @@
 package dev.billhook.engine.notification;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -39,7 +42,7 @@ final class Smtp {
     }
 
     /** A message sent again after a crash has the same Message-ID, by which mail programs know it. */
-    void send(NotificationId id, Mail mail) throws MessagingException {
+    void send(NotificationId id, Mail mail, Optional<Enclosure.Paper> enclosed) throws MessagingException {
         var message = server.createMimeMessage();
         message.setHeader("Message-ID", "<" + id + "@" + from.substring(from.indexOf('@') + 1) + ">");
         message.setHeader("Auto-Submitted", "auto-generated");
@@ -50,8 +53,18 @@ final class Smtp {
         var bodies = new MimeMultipart("alternative");
         bodies.addBodyPart(body(mail.text(), "plain"));
         bodies.addBodyPart(body(mail.html(), "html"));
-        message.setContent(bodies);
+        message.setContent(enclosed.isPresent() ? with(bodies, enclosed.get()) : bodies);
         server.send(message);
+    }
+
+    private static MimeMultipart with(MimeMultipart bodies, Enclosure.Paper paper) throws MessagingException {
+        var letter = new MimeBodyPart();
+        letter.setContent(bodies);
+        var file = new MimeBodyPart();
+        file.setDataHandler(new DataHandler(new ByteArrayDataSource(paper.content(), "application/pdf")));
+        file.setFileName(paper.name());
+        file.setDisposition(Part.ATTACHMENT);
+        return new MimeMultipart(letter, file);
     }
 
     private InternetAddress sender(Mail mail) throws MessagingException {

@@ -31,9 +31,15 @@ public final class TeamMail {
             return Result.NOT_CONFIGURED;
         }
         var mail = new Mail(
-                to, letter.language(), letter.merchant(), letter.subject(), pages.letter(letter), letter.plainText());
+                to,
+                letter.language(),
+                letter.merchant(),
+                letter.subject(),
+                pages.letter(letter),
+                letter.plainText(),
+                null);
         try {
-            smtp.get().send(new NotificationId(id), mail);
+            smtp.get().send(new NotificationId(id), mail, Optional.empty());
             return Result.SENT;
         } catch (AddressException unusable) {
             return Result.ADDRESS_REFUSED;

@@ -1,6 +1,7 @@
 package dev.billhook.engine.notification;
 
 import dev.billhook.core.money.Money;
+import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.outbox.Event;
 
 /**
@@ -18,5 +19,9 @@ record ToldCreditNote(Event event, String number, Money total, Money offDue, Mon
                 Told.money(data.path("amount_off_due")),
                 Told.money(data.path("amount_to_refund")),
                 Told.money(data.path("amount_to_balance")));
+    }
+
+    Enclosure paper() {
+        return Enclosure.of(PublicId.format("cn", event.aggregateId()), number);
     }
 }

@@ -1,6 +1,7 @@
 package dev.billhook.engine.notification;
 
 import dev.billhook.core.money.Money;
+import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.outbox.Event;
 import java.time.Instant;
 import java.util.UUID;
@@ -36,5 +37,9 @@ record ToldInvoice(
 
     UUID id() {
         return event.aggregateId();
+    }
+
+    Enclosure paper() {
+        return Enclosure.of(PublicId.format("in", id()), number);
     }
 }

@@ -92,6 +92,13 @@ public final class Tenancy {
         return context;
     }
 
+    /** What takes long is not begun while a transaction would wait for it. */
+    public static void requireNone() {
+        if (CURRENT.get() != null) {
+            throw new IllegalStateException("a transaction would wait for what takes long");
+        }
+    }
+
     /** Runs the work once the running transaction has committed; on rollback it never runs. */
     public static void afterCommit(Runnable work) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -102,6 +109,10 @@ public final class Tenancy {
         });
     }
 
+    private static boolean isBrokenOut(PessimisticLockingFailureException failed) {
+        return failed.getMostSpecificCause() instanceof SQLException cause && BROKEN_OUT.contains(cause.getSQLState());
+    }
+
     private <T> T run(TransactionTemplate template, TenantId tenant, Supplier<T> work) {
         var outer = CURRENT.get();
         if (outer != null) {
@@ -109,10 +120,6 @@ public final class Tenancy {
                 throw new IllegalStateException("a transaction of one tenant cannot work for another");
             }
             return work.get();
-    private static boolean isBrokenOut(PessimisticLockingFailureException failed) {
-        return failed.getMostSpecificCause() instanceof SQLException cause && BROKEN_OUT.contains(cause.getSQLState());
-    }
-
         }
         return template.execute(status -> within(tenant, work));
     }
