@@ -1800,8 +1800,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change plan, quantities or add-ons
-         * @description Now, at `period_end` or at a time. Now, what was billed ahead and is no longer held is credited and what takes its place is charged, for what is left of the period. What is left out stays as it is, at the price that was agreed. With `version`, 409 `version_conflict` when somebody was faster.
+         * Change plan, quantities, add-ons or common invoices
+         * @description Now, at `period_end` or at a time. Now, what was billed ahead and is no longer held is credited and what takes its place is charged, for what is left of the period. `consolidate` says on which invoice later renewals stand, and bills nothing. What is left out stays as it is, at the price that was agreed. With `version`, 409 `version_conflict` when somebody was faster.
          */
         post: operations["changeSubscription"];
         delete?: never;
@@ -5900,6 +5900,7 @@ export interface components {
         SubscriptionActionChangeRequest: {
             add_ons?: string[] | null;
             at?: null | string;
+            consolidate?: boolean | null;
             plan?: null | string;
             quantities?: null | {
                 [key: string]: number;
@@ -7814,7 +7815,7 @@ export interface operations {
                     balance?: unknown;
                     /** @description {credit, at: now | period_end | a time} of that subscription */
                     cancel?: unknown;
-                    /** @description {plan, quantities, add_ons, at: now | period_end | a time} of that subscription */
+                    /** @description {plan, quantities, add_ons, consolidate, at: now | period_end | a time} of that subscription */
                     change?: unknown;
                     /** @description {at, and one of put, remove, quantity, plan, cadence, time_zone, trial_end, cancel, pause, resume} each */
                     changes?: unknown;
@@ -7830,7 +7831,7 @@ export interface operations {
                     policies?: unknown;
                     /** @description when the subscription begins, RFC 3339 */
                     start?: unknown;
-                    /** @description one that exists; then change {plan, quantities, add_ons, at}, or cancel {at, credit}, and until are all that is read beside it, and the charge itself is shown, with its taxes, coupons and balance */
+                    /** @description one that exists; then change {plan, quantities, add_ons, consolidate, at}, or cancel {at, credit}, and until are all that is read beside it, and the charge itself is shown, with its taxes, coupons and balance */
                     subscription?: unknown;
                     /** @description {rates: [{id, percent, mode: exclusive | inclusive, compound, class, jurisdiction, name}], rounding: per_invoice | per_line, base: shown | exact}, or {untaxed: reverse_charge | exempt | export | intra_community_supply | out_of_scope} */
                     tax?: unknown;

@@ -14,4 +14,8 @@ public record Collection(
         CollectionMethod method, int daysUntilDue, Optional<UUID> paymentMethod, boolean consolidated) {
     public static final Collection AUTOMATIC =
             new Collection(CollectionMethod.CHARGE_AUTOMATICALLY, 0, Optional.empty(), false);
+
+    public Collection consolidated(boolean together) {
+        return new Collection(method, daysUntilDue, paymentMethod, together);
+    }
 }

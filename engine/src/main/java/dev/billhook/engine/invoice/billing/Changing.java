@@ -51,7 +51,7 @@ final class Changing {
     Subscription now(Subscription subscription, PlanChange asked, Instant at) {
         requireLive(subscription);
         var switched = switching.of(subscription, asked, at);
-        return subscription.status() == SubscriptionStatus.PAUSED
+        return subscription.status() == SubscriptionStatus.PAUSED || asked.holdsTheSame()
                 ? subscriptions.save(switched.subscription(), "subscription.updated")
                 : billed(subscription, switched, at);
     }
@@ -76,6 +76,13 @@ final class Changing {
     /** @param at empty: when the current period ends */
     Subscription later(Subscription subscription, PlanChange asked, Optional<Instant> at, Instant now) {
         requireLive(subscription);
+        if (asked.consolidate() != null) {
+            throw Problem.invalid(
+                    "consolidate",
+                    "parameter_invalid",
+                    "'consolidate' is about all renewals to come, and takes effect now.",
+                    "Send it without 'at', in a request of its own.");
+        }
         var when = at.or(() -> subscription.period().map(Period::end)).orElseThrow();
         if (!when.isAfter(now)) {
             throw Problem.invalid(

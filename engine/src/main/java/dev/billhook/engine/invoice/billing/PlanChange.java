@@ -1,6 +1,7 @@
 package dev.billhook.engine.invoice.billing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.billhook.engine.subscription.Subscription;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param plan another plan, as it is sold when the change takes effect
  * @param quantities by key of the item
  * @param addOns all that are held from then on
+ * @param consolidate whether its renewals are billed together with the customer's others that say so
  * @param edition the version of the price book that the plan is of; null: what is sold when the change takes effect
  */
 public record PlanChange(
         @Nullable String plan,
         @Nullable Map<String, Long> quantities,
         @Nullable List<String> addOns,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean consolidate,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Edition edition) {
     /**
      * A version to which a subscription is moved, with all that it holds.
@@ -26,10 +29,25 @@ public record PlanChange(
     record Edition(String from, int version) {}
 
     public PlanChange(@Nullable String plan, @Nullable Map<String, Long> quantities, @Nullable List<String> addOns) {
-        this(plan, quantities, addOns, null);
+        this(plan, quantities, addOns, null, null);
+    }
+
+    public PlanChange consolidated(@Nullable Boolean together) {
+        return new PlanChange(plan, quantities, addOns, together, edition);
     }
 
     boolean isNothing() {
-        return plan == null && quantities == null && addOns == null;
+        return holdsTheSame() && consolidate == null;
+    }
+
+    /** It changes how the subscription is billed, if anything, and not what it holds. */
+    boolean holdsTheSame() {
+        return plan == null && quantities == null && addOns == null && edition == null;
+    }
+
+    Subscription collected(Subscription subscription) {
+        return consolidate == null
+                ? subscription
+                : subscription.collection(subscription.collection().consolidated(consolidate));
     }
 }

@@ -51,15 +51,19 @@ class SubscriptionActionController {
         this.views = views;
     }
 
-    /** @param at now (the default), period_end, or a time */
+    /**
+     * @param at now (the default), period_end, or a time
+     * @param consolidate whether renewals after that are billed together with the customer's others that say so
+     */
     record ChangeRequest(
             @Nullable Integer version,
             @Nullable String at,
             @Nullable String plan,
             @Nullable Map<String, Long> quantities,
-            @Nullable List<String> addOns) {
+            @Nullable List<String> addOns,
+            @Nullable Boolean consolidate) {
         PlanChange change() {
-            return new PlanChange(plan, quantities, addOns);
+            return new PlanChange(plan, quantities, addOns).consolidated(consolidate);
         }
     }
 

@@ -36,9 +36,13 @@ final class Switching {
     record Switch(Subscription subscription, Change change) {}
 
     /** @param at when it takes effect: another plan is the one sold then */
-    Switch of(Subscription subscription, PlanChange asked, Instant at) {
+    Switch of(Subscription before, PlanChange asked, Instant at) {
         if (asked.isNothing()) {
             throw Problem.missing("plan");
+        }
+        var subscription = asked.collected(before);
+        if (asked.holdsTheSame()) {
+            return items(subscription, subscription.agreed());
         }
         var edition = asked.edition();
         var plan = edition == null ? sold(subscription, asked, at) : published(subscription, asked, edition);

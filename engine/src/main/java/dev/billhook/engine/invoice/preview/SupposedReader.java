@@ -38,14 +38,15 @@ final class SupposedReader {
     }
 
     private static Supposed changed(Section change) {
-        change.only(Set.of("plan", "quantities", "add_ons", "at"));
+        change.only(Set.of("plan", "quantities", "add_ons", "consolidate", "at"));
         return new Supposed.Changed(
                 new PlanChange(
-                        change.findText("plan").orElse(null),
-                        change.findSection("quantities")
-                                .map(SupposedReader::quantities)
-                                .orElse(null),
-                        change.has("add_ons") ? change.texts("add_ons") : null),
+                                change.findText("plan").orElse(null),
+                                change.findSection("quantities")
+                                        .map(SupposedReader::quantities)
+                                        .orElse(null),
+                                change.has("add_ons") ? change.texts("add_ons") : null)
+                        .consolidated(change.has("consolidate") ? change.flag("consolidate", false) : null),
                 change.findText("at").orElse(null));
     }
 

@@ -176,6 +176,60 @@ class ConsolidatedBillingTest {
         assertThat(ann.bills().getLast()).isEqualTo("-500: Basic, monthly -500");
     }
 
+    @Test
+    void oneThatRunsComesToTheCommonInvoiceAndLeavesItAsThePreviewSaid() {
+        ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\"");
+        var pro = ann.subscribe("\"anchor\":{\"mode\":\"calendar\"},\"plan\":\"pro-monthly\"");
+
+        var joining = preview(pro, "{\"consolidate\":true}", "2027-05-02T00:00:00Z");
+        var changed = ann.act(pro, "change", "{\"consolidate\":true}");
+        assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
+        assertThat(changed.body().at("/consolidate").asBoolean()).isTrue();
+        assertThat(ann.invoices()).as("billed for it: nothing").hasSize(2);
+        ann.at("2027-05-01T00:05:00Z");
+        assertThat(ann.invoices()).hasSize(3);
+        assertThat(ann.invoices().getLast().at("/subscriptions")).hasSize(2);
+        assertThat(amounts(joining.at("/invoices/0/lines")))
+                .containsExactlyInAnyOrderElementsOf(
+                        amounts(ann.invoices().getLast().at("/lines")));
+
+        var leaving = preview(pro, "{\"consolidate\":false}", "2027-06-02T00:00:00Z");
+        ann.act(pro, "change", "{\"consolidate\":false}");
+        ann.at("2027-06-01T00:05:00Z");
+        assertThat(ann.invoices()).hasSize(5);
+        assertThat(ann.invoices().subList(3, 5))
+                .allMatch(invoice -> invoice.at("/subscriptions").size() == 1);
+        assertThat(leaving.at("/total/amount").asLong()).isEqualTo(3500);
+    }
+
+    @Test
+    void itComesWithAnotherPlanAtOnceAndNotLater() {
+        ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\"");
+        var pro = ann.subscribe("\"anchor\":{\"mode\":\"calendar\"},\"plan\":\"pro-monthly\"");
+
+        var later = ann.act(pro, "change", "{\"consolidate\":true,\"at\":\"period_end\"}");
+        assertThat(later.status()).isEqualTo(400);
+        assertThat(later.text("/param")).isEqualTo("consolidate");
+        assertThat(ann.subscription(pro).at("/consolidate").asBoolean()).isFalse();
+
+        String change = "{\"plan\":\"basic-monthly\",\"consolidate\":true}";
+        var preview = preview(pro, change, "2027-05-02T00:00:00Z");
+        assertThat(ann.act(pro, "change", change).status()).isEqualTo(200);
+        ann.at("2027-05-01T00:05:00Z");
+        assertThat(ann.invoices().stream().skip(2).map(invoice -> invoice.at("/total/amount")
+                        .asLong()))
+                .containsExactly(-2500L, 2000L);
+        assertThat(preview.at("/total/amount").asLong()).isEqualTo(-500);
+    }
+
+    private JsonNode preview(SubscriptionId id, String change, String until) {
+        var preview = ann.api.post("/v1/invoices/preview", """
+                {"subscription":"%s","change":%s,"until":"%s"}
+                """.formatted(id.text(), change, until));
+        assertThat(preview.status()).as(preview.body().toString()).isEqualTo(200);
+        return preview.body();
+    }
+
     private long invoicesOf(SubscriptionId id) {
         return ann.api
                 .get("/v1/invoices?limit=100&subscription=" + id.text())
