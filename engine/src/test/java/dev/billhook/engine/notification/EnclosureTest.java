@@ -15,6 +15,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class EnclosureTest {
     private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private static final MailEngine ENGINE = engine();
+
+    private static final String LINE = """
+            {"description": "A day of help", "amount": {"amount": 2200, "currency": "EUR"}}""";
 
     private final TenantId tenant = ENGINE.tenant();
     private final Api api = ENGINE.api(tenant);
@@ -76,6 +80,15 @@ class EnclosureTest {
     }
 
     @Test
+    void whatWouldTakeTooLongToPrintIsLeftToWhoAsksForIt() {
+        var lines = Collections.nCopies(1_001, LINE);
+        assertThat(ENGINE.bean(Printing.class).print(tenant, issued(lines), Locale.ENGLISH))
+                .isEmpty();
+        assertThat(ENGINE.bean(Printing.class).print(tenant, issued(lines.subList(0, 40)), Locale.ENGLISH))
+                .isPresent();
+    }
+
+    @Test
     void noTransactionWaitsForAPrinter() throws Exception {
         String invoice = issued();
         var printing = ENGINE.bean(Printing.class);
@@ -94,10 +107,14 @@ class EnclosureTest {
     }
 
     private String issued() {
-        String invoice = api.post("/v1/invoices", """
-                {"customer": "%s", "currency": "EUR",
-                 "lines": [{"description": "A day of help", "amount": {"amount": 2200, "currency": "EUR"}}]}
-                """.formatted(customer)).text("/id");
+        return issued(List.of(LINE));
+    }
+
+    private String issued(List<String> lines) {
+        String invoice =
+                api.post("/v1/invoices", """
+                {"customer": "%s", "currency": "EUR", "lines": %s}
+                """.formatted(customer, lines)).text("/id");
         assertThat(api.post("/v1/invoices/" + invoice + "/finalize", "{}").text("/status"))
                 .isEqualTo("open");
         return invoice;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.engine.Api;
 import dev.billhook.engine.EngineTest;
+import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.notification.MailEngine.IntentId;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,28 @@ class MailboxTest {
         assertThat(content.raw().body()).contains("<h1");
         assertThat(content.header("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("sandbox", "default-src 'none'"));
+    }
+
+    @Test
+    void whatIsEnclosedCanBeOpened() {
+        var tenant = engine.tenant();
+        var api = engine.api(tenant);
+        var address = PublicId.next() + "@example.com";
+        var invoice = api.post("/v1/invoices", """
+                {"customer": "%s", "currency": "EUR",
+                 "lines": [{"description": "A day of help", "amount": {"amount": 2200, "currency": "EUR"}}]}
+                """.formatted(engine.customer(tenant, address, "en")))
+                .text("/id");
+        api.post("/v1/invoices/" + invoice + "/finalize", "{}");
+        eventually(() -> engine.mailTo(address).size() == 1);
+
+        var message = engine.mailTo(address).getFirst();
+        assertThat(message.path("enclosure").asString()).isEqualTo("INV-000001.pdf");
+        var path = "/dev/mailbox/" + message.path("id").asString();
+        assertThat(engine.visitor().get(path).raw().body()).contains("href=\"" + path + "/enclosure\"");
+        var paper = engine.visitor().file(path + "/enclosure");
+        assertThat(paper.headers().firstValue("Content-Type")).hasValue("application/pdf");
+        assertThat(new String(paper.body(), StandardCharsets.ISO_8859_1)).startsWith("%PDF");
     }
 
     @Test

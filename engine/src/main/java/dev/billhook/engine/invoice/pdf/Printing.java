@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public final class Printing {
     private static final Logger log = LoggerFactory.getLogger(Printing.class);
 
-    /** Some thirty pages: what is longer takes seconds and is too big for a letter. */
+    /** Dozens of pages: nobody wants more in a letter, and other letters wait meanwhile. */
     private static final int MOST_LINES = 1_000;
 
     /** Each takes a core, and memory for all of its pages. */
