@@ -1,7 +1,13 @@
 package dev.billhook.postgres;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
 /** The text of postgresql.conf. A file custom.conf beside the cluster, if there is one, has the last word. */
 final class Configuration {
+    private static final long MEGABYTE = 1 << 20;
+    private static final long LEAST_BUFFERS = 128;
+    private static final long MOST_BUFFERS = 512;
 
     private Configuration() {}
 
@@ -25,17 +31,29 @@ final class Configuration {
                 idle_in_transaction_session_timeout = '60s'
                 client_connection_check_interval = '10s'
                 tcp_keepalives_idle = 60
-                """.formatted(port) + (durable ? DURABLE : FAST) + "include_if_exists = '../custom.conf'\n";
+                """.formatted(port) + (durable ? durable(sharedBuffers(memory())) : FAST)
+                + "include_if_exists = '../custom.conf'\n";
     }
 
-    private static final String DURABLE = """
-            fsync = on
-            synchronous_commit = on
-            full_page_writes = on
-            shared_buffers = '128MB'
-            max_wal_size = '2GB'
-            checkpoint_completion_target = 0.9
-            """;
+    /** A quarter of the machine's memory, as PostgreSQL advises; more than the most is left to who tunes the machine. */
+    static long sharedBuffers(long memory) {
+        return Math.clamp(memory / 4 / MEGABYTE, LEAST_BUFFERS, MOST_BUFFERS);
+    }
+
+    private static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    }
+
+    private static String durable(long sharedBuffers) {
+        return """
+                fsync = on
+                synchronous_commit = on
+                full_page_writes = on
+                shared_buffers = '%dMB'
+                max_wal_size = '2GB'
+                checkpoint_completion_target = 0.9
+                """.formatted(sharedBuffers);
+    }
 
     private static final String FAST = """
             # For tests: a crash may corrupt this cluster.
