@@ -19,8 +19,7 @@ class DraftStore {
     }
 
     void insert(Invoice draft) {
-        invoices.insert(List.of(draft));
-        invoices.insertLines(List.of(draft));
+        invoices.insertAll(List.of(draft));
     }
 
     /** The caller has it locked; the database refuses what is no draft. */

@@ -49,8 +49,28 @@ public class IssueStore {
                 .single();
     }
 
-    public void insert(List<Invoice> invoices) {
-        Columns.of(sql.sql("""
+    public void insertAll(List<Invoice> invoices) {
+        insertLines(invoices);
+        unnumbered(invoices).insert(invoices);
+    }
+
+    /**
+     * Everything but the numbers of the invoices is ready to be sent, because nobody else gets one from when these are taken
+     * until the transaction ends.
+     */
+    Unnumbered unnumbered(List<Invoice> invoices) {
+        return new Unnumbered(heads(invoices));
+    }
+
+    record Unnumbered(Columns<Invoice> columns) {
+        /** @param numbered the same invoices; drafts have no number */
+        void insert(List<Invoice> numbered) {
+            columns.over(numbered).texts("numbers", Invoice::number).update();
+        }
+    }
+
+    private Columns<Invoice> heads(List<Invoice> invoices) {
+        return Columns.of(sql.sql("""
                 INSERT INTO invoice (id, customer, subscription, status, version, number, currency, reason, period_start,
                                      period_end, time_zone, subtotal, discount, tax, total, prepaid, applied, to_balance, due,
                                      collection_method, days_until_due, due_at, payment_method, discounts, tax_note, policies,
@@ -77,7 +97,6 @@ public class IssueStore {
                 .ids("subscriptions", invoice -> invoice.head().subscription())
                 .texts("statuses", invoice -> invoice.status().word())
                 .numbers("versions", Invoice::version)
-                .texts("numbers", Invoice::number)
                 .texts("currencies", invoice -> invoice.currency().code())
                 .texts("reasons", invoice -> invoice.head().reason().word())
                 .times("starts", invoice -> start(invoice.head().period()))
@@ -104,8 +123,7 @@ public class IssueStore {
                 .texts("metadata", invoice -> metadata(invoice.head().metadata()))
                 .times("created", invoice -> invoice.times().created())
                 .times("finalized", invoice -> invoice.times().finalized())
-                .times("paid", invoice -> invoice.times().paid())
-                .update();
+                .times("paid", invoice -> invoice.times().paid());
     }
 
     record LineOf(InvoiceId invoice, InvoiceLine line) {
@@ -114,7 +132,8 @@ public class IssueStore {
         }
     }
 
-    public void insertLines(List<Invoice> invoices) {
+    /** They may come before their invoices; the database checks them against each other when the transaction commits. */
+    void insertLines(List<Invoice> invoices) {
         List<LineOf> lines = invoices.stream()
                 .flatMap(invoice -> invoice.lines().stream().map(line -> new LineOf(invoice.id(), line)))
                 .toList();

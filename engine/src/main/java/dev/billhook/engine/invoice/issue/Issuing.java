@@ -46,9 +46,10 @@ public final class Issuing {
         var settled = settling.settle(open.stream().map(SummedInvoice::of).toList());
         var unnumbered = settled.stream().map(Settled::unnumbered).toList();
         books.post(unnumbered);
+        store.insertLines(unnumbered);
+        var ready = store.unnumbered(unnumbered);
         var invoices = numbered(unnumbered);
-        store.insert(invoices);
-        store.insertLines(invoices);
+        ready.insert(invoices);
         store.insertPeriods(open);
         credits.burn(settled.stream().flatMap(one -> one.burnt().stream()).toList());
         news.of(invoices);

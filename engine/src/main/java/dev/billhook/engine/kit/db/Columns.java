@@ -42,6 +42,11 @@ public final class Columns<R> {
         return bind(name, rows.stream().map(value).toArray(String[]::new));
     }
 
+    /** The same statement; what is bound from here on comes from these, which stand for the same rows. */
+    public <S> Columns<S> over(List<S> others) {
+        return new Columns<>(statement, others);
+    }
+
     public Columns<R> numbers(String name, ToLongFunction<R> value) {
         return bind(name, rows.stream().mapToLong(value).toArray());
     }

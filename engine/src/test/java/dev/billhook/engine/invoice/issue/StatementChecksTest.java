@@ -49,6 +49,16 @@ class StatementChecksTest {
     }
 
     @Test
+    void aFinalisedInvoiceGetsNoFurtherLineWhateverItsAmount() {
+        refused(
+                copy(
+                        "billhook.invoice_line",
+                        "invoice",
+                        "'number', 2, 'amount', 0, 'discount', 0, 'net', 0, 'tax', 0, 'total', 0"),
+                "do not add up");
+    }
+
+    @Test
     void aPeriodIsBilledByAnInvoice() {
         refused("""
                 INSERT INTO billhook.billed_period (tenant_id, subscription, period_start, period_end, invoice)
