@@ -27,6 +27,7 @@ class AdvanceLoop implements SmartLifecycle {
     private final Drain drain = new Drain("test-clock", Duration.ofSeconds(1), this::round);
     private final Semaphore room = new Semaphore(SIDE_BY_SIDE);
     private final Set<TenantId> running = ConcurrentHashMap.newKeySet();
+    private final Arrivals arrivals = new Arrivals();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     AdvanceLoop(AdvanceQueueStore queue, Advancing advancing) {
@@ -36,6 +37,11 @@ class AdvanceLoop implements SmartLifecycle {
 
     void wake() {
         drain.wake();
+    }
+
+    /** Clocks that arrived, or broke off, in this process. */
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     private boolean round() {
@@ -60,6 +66,7 @@ class AdvanceLoop implements SmartLifecycle {
         } finally {
             running.remove(tenant);
             room.release();
+            arrivals.tell();
         }
     }
 

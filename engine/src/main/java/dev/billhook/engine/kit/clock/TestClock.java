@@ -46,6 +46,10 @@ class TestClock {
         return store.find(id).filter(Advance::finished).isPresent();
     }
 
+    Arrivals arrivals() {
+        return loop.arrivals();
+    }
+
     private static void refuse(Advance running) {
         throw Problem.conflict(
                 "test_clock_advancing",

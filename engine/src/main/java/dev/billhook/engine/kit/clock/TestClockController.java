@@ -6,7 +6,6 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,8 +19,8 @@ class TestClockController {
     /** Most advances are done by then, and need not be asked about. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private static final Duration SHORT_PAUSE = Duration.ofMillis(5);
-    private static final Duration PAUSE = Duration.ofMillis(40);
+    /** Another process may be the one that moves it. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final TestClock clock;
     private final Tenancy tenancy;
@@ -47,15 +46,13 @@ class TestClockController {
 
     private boolean finishes(TenantId tenant, UUID id) {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        boolean finished = tenancy.read(tenant, () -> clock.finished(id));
-        for (var pause = SHORT_PAUSE; !finished && System.nanoTime() < until; pause = longer(pause)) {
-            LockSupport.parkNanos(pause.toNanos());
-            finished = tenancy.read(tenant, () -> clock.finished(id));
+        while (System.nanoTime() < until) {
+            long seen = clock.arrivals().count();
+            if (tenancy.read(tenant, () -> clock.finished(id))) {
+                return true;
+            }
+            clock.arrivals().await(seen, PAUSE);
         }
-        return finished;
-    }
-
-    private static Duration longer(Duration pause) {
-        return pause.compareTo(PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+        return false;
     }
 }
