@@ -10,7 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.core.journal.Fact;
 import dev.billhook.engine.EngineTest;
+import dev.billhook.engine.TestEngine;
 import dev.billhook.engine.kit.db.WorkerSql;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -59,6 +62,22 @@ class RollUpTest {
         awaitProjected(WRITERS * POSTS * 2);
         assertThat(books.balance(PROCESSOR_CLEARING)).isEqualTo(eur(WRITERS * POSTS * 7L));
         assertThat(projectedLegs()).isEqualTo(WRITERS * POSTS * 2);
+    }
+
+    @Test
+    void theJournalIsNotReadFromItsBeginningToFindWhatIsNew() throws SQLException {
+        books.post(new Fact.PaymentCaptured(eur(3)), payment());
+        try (var database = DriverManager.getConnection(TestEngine.sharedSuperuserUrl());
+                var sql = database.createStatement()) {
+            database.setAutoCommit(false);
+            sql.execute("SELECT ledger.roll_up(1000)");
+            try (var scans = sql.executeQuery(
+                    "SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relid = 'ledger.journal'::regclass")) {
+                assertThat(scans.next()).isTrue();
+                assertThat(scans.getLong(1)).isZero();
+            }
+            database.rollback();
+        }
     }
 
     @Test
