@@ -61,12 +61,23 @@ final class Drafting {
             return before.get();
         }
         customers.require(asked.requiredCustomer(), "customer");
+        requireFew(asked.sentLines());
         var head = asked.head();
         List<OpenLine> lines = new ArrayList<>();
         asked.sentLines().forEach(line -> lines.add(line(head, line)));
         var now = Tenancy.current().now();
         var open = new OpenInvoice(id, 1, now, head, asked.collection(), lines, List.of(), asked.policies(), List.of());
         return written(open, "invoice.created");
+    }
+
+    private static void requireFew(List<NewInvoiceLine> lines) {
+        if (lines.size() > MOST_LINES) {
+            throw Problem.invalid(
+                    "lines",
+                    "too_many_lines",
+                    "'lines' has " + lines.size() + " entries; an invoice has at most " + MOST_LINES + ".",
+                    "Make another invoice for the rest.");
+        }
     }
 
     Invoice addLine(InvoiceId id, @Nullable Integer version, NewInvoiceLine asked) {

@@ -6,6 +6,7 @@ import dev.billhook.core.journal.AccountKind;
 import dev.billhook.engine.Api;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.invoice.Desk;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class DraftTest {
@@ -67,6 +68,21 @@ class DraftTest {
         assertThat(post(empty, "/finalize", "{}").text("/code")).isEqualTo("invoice_without_lines");
         post(empty, "/lines", line("Consulting", 10_000));
         assertThat(post(empty, "/finalize", "{}").text("/number")).isEqualTo("INV-000001");
+    }
+
+    @Test
+    void anInvoiceHasAtMostFiveHundredLines() {
+        var most = draft(String.join(",", Collections.nCopies(500, line("Hour", 100))));
+        assertThat(most.status()).isEqualTo(201);
+
+        var tooMany = draft(String.join(",", Collections.nCopies(501, line("Hour", 100))));
+        assertThat(tooMany.status()).isEqualTo(400);
+        assertThat(tooMany.text("/param")).isEqualTo("lines");
+        assertThat(tooMany.text("/code")).isEqualTo("too_many_lines");
+
+        var oneMore = post(most, "/lines", line("Hour", 100));
+        assertThat(oneMore.status()).isEqualTo(409);
+        assertThat(oneMore.text("/code")).isEqualTo("too_many_lines");
     }
 
     @Test
