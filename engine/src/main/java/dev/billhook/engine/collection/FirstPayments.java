@@ -69,13 +69,11 @@ class FirstPayments {
 
     private Begun begun(SubscriptionId id, NewSubscription asked, Optional<Consent> agreed) {
         boolean isNew = subscriptions.find(id).isEmpty();
-        var named = Optional.ofNullable(asked.paymentMethod())
-                .map(FirstPayments::methodId)
-                .map(method -> methods.requireUsable(method, asked.customer(), "payment_method"));
+        var named = named(asked);
         var begun = subscribing.begin(id, asked);
         boolean waits = begun.subscription().status() == SubscriptionStatus.DRAFT;
         if (isNew && !waits) {
-            agreed.ifPresent(consent -> mandates.renew(method(named, asked.customer()), consent));
+            agreed.ifPresent(consent -> agree(asked, consent));
         }
         if (begun.methodRequired()) {
             mandates.requireInForce(method(named, asked.customer()));
@@ -84,6 +82,18 @@ class FirstPayments {
         var intent =
                 invoice.filter(any -> waits).map(one -> firstPayment(one, id, named.map(PaymentMethod::id), agreed));
         return new Begun(id, invoice, intent.map(PaymentIntent::id));
+    }
+
+    /** One after the other: the method may be agreed to, or removed, by another request meanwhile. */
+    private void agree(NewSubscription asked, Consent consent) {
+        methods.lockWalletOf(asked.customer());
+        mandates.renew(method(named(asked), asked.customer()), consent);
+    }
+
+    private Optional<PaymentMethod> named(NewSubscription asked) {
+        return Optional.ofNullable(asked.paymentMethod())
+                .map(FirstPayments::methodId)
+                .map(method -> methods.requireUsable(method, asked.customer(), "payment_method"));
     }
 
     private static PaymentMethodId methodId(String text) {

@@ -31,7 +31,15 @@ final class Merchant {
             currencies: [EUR]
             products:
               pro: {name: Pro, grants: [{key: project, units: 10}]}
+              team: {name: Team}
             plans:
+              team-trial:
+                product: team
+                name: Team, to try
+                interval: month
+                trial: {days: 14, payment_method: required}
+                components:
+                  base: {model: flat, amount: {EUR: 50}}
               pro-monthly:
                 product: pro
                 name: Pro, monthly

@@ -11,6 +11,7 @@ import dev.billhook.engine.payment.Payer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -131,6 +132,39 @@ class SubscribingConsentTest {
         assertThat(merchant.api.get("/v1/subscriptions?customer=" + ann).body().at("/data"))
                 .hasSize(1);
         assertThat(merchant.api.get("/v1/invoices?customer=" + ann).body().at("/data"))
+                .hasSize(1);
+    }
+
+    /** Both find the agreement that was made when the card was saved. */
+    @Test
+    void ofTwoWhoAgreeAtOnceBothSubscribeAndTheLaterAgreementIsInForce() throws Exception {
+        merchant.save(ann, Payer.PAYS);
+        try (var other = DriverManager.getConnection(TestEngine.sharedSuperuserUrl());
+                var sql = other.createStatement()) {
+            other.setAutoCommit(false);
+            sql.execute(
+                    "SELECT FROM billhook.mandate WHERE customer_id = '%s' FOR UPDATE".formatted(Merchant.uuid(ann)));
+            var both = Stream.of("pro-trial", "team-trial")
+                    .map(plan -> "{\"customer\": \"%s\", \"plan\": \"%s\" %s}".formatted(ann, plan, AGREED))
+                    .map(body -> CompletableFuture.supplyAsync(() -> merchant.api.post("/v1/subscriptions", body)))
+                    .toList();
+            String pid = pid(other);
+            Eventually.holds(() -> SuperuserSql.number("""
+                            WITH RECURSIVE waiting (pid) AS (
+                                SELECT %s UNION
+                                SELECT a.pid FROM pg_stat_activity a JOIN waiting w ON w.pid = ANY (pg_blocking_pids(a.pid)))
+                            SELECT count(*) FROM waiting
+                            """.formatted(pid)) == 3);
+            other.rollback();
+            for (var begun : both) {
+                assertThat(begun.join().text("/status"))
+                        .as(begun.join().body().toString())
+                        .isEqualTo("trialing");
+            }
+        }
+        assertThat(mandates()).hasSize(3);
+        assertThat(mandates())
+                .filteredOn(one -> one.at("/status").asString().equals("active"))
                 .hasSize(1);
     }
 

@@ -80,6 +80,11 @@ public final class PaymentMethods {
         return get(id);
     }
 
+    /** Until the transaction ends nobody else changes which methods the customer has. */
+    public void lockWalletOf(CustomerId customer) {
+        store.lockWalletOf(customer);
+    }
+
     public Optional<PaymentMethod> find(PaymentMethodId id) {
         return store.find(id);
     }
