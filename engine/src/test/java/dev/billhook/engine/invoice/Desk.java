@@ -1,5 +1,7 @@
 package dev.billhook.engine.invoice;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.billhook.core.billing.Agreement;
 import dev.billhook.core.billing.Item;
 import dev.billhook.core.billing.Line;
@@ -130,6 +132,13 @@ public record Desk(TenantId tenant, Api api) {
 
     public List<Invoice> issue(List<Bill> bills) {
         return write(() -> EngineTest.bean(Issuing.class).issue(bills));
+    }
+
+    public void credit(Invoice invoice, long minor) {
+        var note = api.post(
+                "/v1/credit_notes",
+                "{\"invoice\":\"%s\",\"amount\":%d}".formatted(invoice.id().text(), minor));
+        assertThat(note.status()).isEqualTo(201);
     }
 
     public void taxRate(String country, String percent) {

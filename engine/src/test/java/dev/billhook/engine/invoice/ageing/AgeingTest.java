@@ -79,22 +79,13 @@ class AgeingTest {
         var invoice = issue("2026-01-01T12:00:00Z", "9.00");
         var gone = issue("2026-01-01T12:00:00Z", "1.00");
         setClock("2026-02-01T12:00:00Z");
-        credit(invoice, 400);
-        credit(gone, 100);
+        desk.credit(invoice, 400);
+        desk.credit(gone, 100);
 
         assertThat(total(ageing("2026-01-31T12:00:00Z"))).isEqualTo(1000);
         assertThat(total(ageing("2026-02-01T12:00:00Z"))).isEqualTo(500);
         assertProved(ageing("2026-01-31T12:00:00Z"));
         assertProved(ageing("2026-02-01T12:00:00Z"));
-    }
-
-    private void credit(Invoice invoice, long minor) {
-        var note = desk.api()
-                .post(
-                        "/v1/credit_notes",
-                        "{\"invoice\":\"%s\",\"amount\":%d}"
-                                .formatted(invoice.id().text(), minor));
-        assertThat(note.status()).isEqualTo(201);
     }
 
     @Test

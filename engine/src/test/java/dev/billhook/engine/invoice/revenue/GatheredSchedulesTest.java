@@ -43,7 +43,7 @@ class GatheredSchedulesTest {
             revenue.setClock(now.toString());
             switch (random.nextInt(6)) {
                 case 0 -> one(random, invoices).ifPresent(revenue::makeVoid);
-                case 1 -> one(random, invoices).ifPresent(invoice -> revenue.credit(invoice, 1 + random.nextInt(500)));
+                case 1 -> one(random, invoices).ifPresent(invoice -> desk.credit(invoice, 1 + random.nextInt(500)));
                 default ->
                     invoices.add(revenue.issue(
                             "9.0" + random.nextInt(10),

@@ -174,8 +174,8 @@ class RecognitionTest {
         var whole = revenue.issue("30.00", "2026-06-01");
         var part = revenue.issue("60.00", "2026-06-01");
         revenue.setClock("2026-06-16T08:00:00Z");
-        revenue.credit(whole, 3000);
-        revenue.credit(part, 2000);
+        desk.credit(whole, 3000);
+        desk.credit(part, 2000);
         revenue.setClock("2026-06-20T12:00:00Z");
         revenue.recognize();
         assertThat(revenue.booked()).containsEntry("2026-06-15", 300L);

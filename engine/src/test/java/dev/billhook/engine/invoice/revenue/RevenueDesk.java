@@ -1,7 +1,6 @@
 package dev.billhook.engine.invoice.revenue;
 
 import static dev.billhook.engine.invoice.Desk.begin;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.core.billing.Timing;
 import dev.billhook.engine.EngineTest;
@@ -13,15 +12,6 @@ import java.util.TreeMap;
 
 /** A desk whose clock a test moves, and what was recognised there. */
 record RevenueDesk(Desk desk) {
-    void credit(Invoice invoice, long minor) {
-        var note = desk.api()
-                .post(
-                        "/v1/credit_notes",
-                        "{\"invoice\":\"%s\",\"amount\":%d}"
-                                .formatted(invoice.id().text(), minor));
-        assertThat(note.status()).isEqualTo(201);
-    }
-
     /** Days through which not that was booked what the lines, read from the first one on, come to. */
     long daysThatDiffer() {
         return desk.number("""
