@@ -12,7 +12,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code ./billhook pricebook}: checks a price book without a server, and shows or applies what it changes in a running one.
+ * {@code ./billhook pricebook}: checks a price book without a server, shows or applies what it changes in a running one, and
+ * moves its subscribers to another version.
  * Answers 0 when all is well, 1 when something is refused, 2 when it was called wrongly.
  */
 record PriceBookCommand(
@@ -20,44 +21,52 @@ record PriceBookCommand(
 
     private static final String KEY = "BILLHOOK_SECRET_KEY";
 
-    private static final String USAGE = """
-            Usage: ./billhook pricebook validate FILE
-                   ./billhook pricebook diff FILE [--url URL] [--key KEY]
-                   ./billhook pricebook apply FILE [--url URL] [--key KEY]
-
-            Without --url: the engine that ./billhook up runs here. Without --key: the key in the variable
-            BILLHOOK_SECRET_KEY, which other users of the machine do not see, or that of the demo.""";
-
-    private record Request(String verb, Path file, Optional<String> url, Optional<String> key) {}
-
     int run(List<String> arguments) {
-        var request = request(arguments);
-        if (request.isEmpty()) {
-            err.println(USAGE);
+        var call = PriceBookCall.of(arguments);
+        if (call.isEmpty()) {
+            err.println(PriceBookCall.USAGE);
             return 2;
         }
         try {
-            return run(request.get(), Files.readString(request.get().file()));
-        } catch (IOException unread) {
-            err.println("Cannot read " + request.get().file() + "; name a file in UTF-8 that is there.");
-            return 2;
+            return run(call.get());
         } catch (CannotStart refused) {
             err.println(refused.getMessage());
             return 1;
         }
     }
 
-    private int run(Request request, String text) {
+    private int run(PriceBookCall call) {
+        switch (call.verb()) {
+            case "migrate" -> new MigrationCommand(engine(call), out).migrate(call);
+            case "campaigns" -> new MigrationCommand(engine(call), out).list(call.subject());
+            case "campaign" -> new MigrationCommand(engine(call), out).report(call);
+            default -> {
+                return withFile(call, from.resolve(call.subject()));
+            }
+        }
+        return 0;
+    }
+
+    private int withFile(PriceBookCall call, Path file) {
+        try {
+            return withText(call, Files.readString(file));
+        } catch (IOException unread) {
+            err.println("Cannot read " + file + "; name a file in UTF-8 that is there.");
+            return 2;
+        }
+    }
+
+    private int withText(PriceBookCall call, String text) {
         var reading = BookReader.read(text);
         if (reading.book().isEmpty()) {
             reading.mistakes().forEach(mistake -> err.println(mistake.getMessage()));
             return 1;
         }
-        switch (request.verb()) {
-            case "diff" -> diff(engine(request), text);
-            case "apply" -> apply(engine(request), text);
+        switch (call.verb()) {
+            case "diff" -> diff(engine(call), text);
+            case "apply" -> apply(engine(call), text);
             default ->
-                out.println(request.file().getFileName() + " is in order: "
+                out.println(Path.of(call.subject()).getFileName() + " is in order: "
                         + summary(reading.book().get()));
         }
         return 0;
@@ -82,10 +91,10 @@ record PriceBookCommand(
                 + version.path("effective_at").asString());
     }
 
-    private EngineApi engine(Request request) {
+    private EngineApi engine(PriceBookCall call) {
         return new EngineApi(
-                request.url().orElseGet(ports::engineUrl),
-                request.key()
+                call.option("--url").orElseGet(ports::engineUrl),
+                call.option("--key")
                         .or(() -> Optional.ofNullable(environment.get(KEY)).filter(key -> !key.isBlank()))
                         .orElseGet(this::demoKey));
     }
@@ -100,26 +109,5 @@ record PriceBookCommand(
     private static String summary(PriceBook book) {
         return book.plans().size() + " plans, " + book.prices().size() + " prices, "
                 + book.coupons().size() + " coupons";
-    }
-
-    /** Empty when it is no call of this command. */
-    private Optional<Request> request(List<String> arguments) {
-        if (arguments.size() < 2
-                || arguments.size() % 2 != 0
-                || !List.of("validate", "diff", "apply").contains(arguments.getFirst())) {
-            return Optional.empty();
-        }
-        Optional<String> url = Optional.empty();
-        Optional<String> key = Optional.empty();
-        for (int i = 2; i < arguments.size(); i += 2) {
-            switch (arguments.get(i)) {
-                case "--url" -> url = Optional.of(arguments.get(i + 1));
-                case "--key" -> key = Optional.of(arguments.get(i + 1));
-                default -> {
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.of(new Request(arguments.getFirst(), from.resolve(arguments.get(1)), url, key));
     }
 }
