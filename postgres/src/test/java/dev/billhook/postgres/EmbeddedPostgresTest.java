@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Each test has a folder of its own and mostly waits for the disk, so they wait together. */
+@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedPostgresTest {
 
     @TempDir
