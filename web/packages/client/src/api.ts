@@ -27,6 +27,14 @@ export type PageQuery = Pick<Query<'listCustomers'>, 'limit' | 'starting_after'>
 export type Customer = Schemas['Customer'];
 export type CustomerInput = Schemas['CustomerRequest'];
 export type CustomerQuery = Query<'listCustomers'>;
+export type Balance = Schemas['CustomerBalanceBalance'];
+export type BalanceAdjustmentInput = Schemas['NewBalanceAdjustment'];
+export type BalanceTransaction = Schemas['CustomerBalanceBalanceTransaction'];
+export type CustomerTax = Schemas['CustomerTax'];
+export type CustomerTaxInput = Schemas['NewCustomerTax'];
+
+export type TaxRate = Schemas['TaxRate'];
+export type TaxRateInput = Schemas['NewTaxRate'];
 
 export type Feature = Schemas['Feature'];
 export type FeatureGrant = Schemas['FeatureGrant'];
@@ -50,8 +58,24 @@ export type PurchaseQuery = Query<'listPurchases'>;
 export type Plan = Schemas['Plan'];
 export type PlanComponent = Schemas['PlanComponent'];
 export type PlanQuery = Query<'listPlans'>;
+export type Coupon = Schemas['Coupon'];
+export type CouponQuery = Query<'listCoupons'>;
+export type Price = Schemas['Price'];
+export type PriceQuery = Query<'listPrices'>;
 export type PriceCalculation = Schemas['PriceCalculation'];
 export type PriceCalculationInput = Body<'calculatePrice'>;
+
+export type PriceBook = Schemas['PriceBook'];
+export type PriceBookDiff = Schemas['PriceBookDiffDiff'];
+export type PriceBookValidation = Schemas['PriceBookValidation'];
+export type PriceBookVersion = Schemas['PriceBookVersion'];
+
+export type MigrationCampaign = Schemas['Campaign'];
+export type MigrationCampaignInput = Schemas['NewCampaign'];
+export type MigrationCampaignQuery = Query<'listMigrationCampaigns'>;
+export type MigrationImpact = Schemas['Impact'];
+export type MigratedSubscription = Schemas['CampaignMigrated'];
+export type MigratedQuery = Query<'listMigratedSubscriptions'>;
 
 export type Subscription = Schemas['Subscription'];
 export type SubscriptionInput = Schemas['SubscribeRequest'];
@@ -60,15 +84,43 @@ export type SubscriptionQuery = Query<'listSubscriptions'>;
 export type Subscribed = Schemas['Subscribed'];
 export type SubscriptionChangeInput = Schemas['SubscriptionActionChangeRequest'];
 export type SubscriptionCancelInput = Schemas['SubscriptionActionCancelRequest'];
+export type SubscriptionCouponInput = Schemas['SubscriptionCouponGiveCouponRequest'];
+export type SubscriptionExtendTrialInput = Schemas['SubscriptionActionExtendTrialRequest'];
+export type SubscriptionMoveInput = Schemas['SubscriptionActionMoveRequest'];
+export type SubscriptionPauseInput = Schemas['SubscriptionActionPauseRequest'];
+export type SubscriptionTransition = Schemas['StatusChange'];
 /** The version that a change was decided on: 409 `version_conflict` when somebody was faster. */
 export type SubscriptionVersion = Schemas['SubscriptionActionVersionRequest'];
 
 export type Invoice = Schemas['Invoice'];
 export type InvoiceQuery = Query<'listInvoices'>;
+export type InvoiceInput = Schemas['NewInvoice'];
+export type InvoiceLineInput = Schemas['NewInvoiceLine'];
+/** The version of a draft that was read. */
+export type DraftSeen = Schemas['DraftSeenInvoice'];
 export type InvoicePayment = Schemas['InvoicePayment'];
 export type InvoicePayInput = Schemas['InvoicePaymentPayRequest'];
 export type InvoicePreview = Schemas['Preview'];
 export type InvoicePreviewInput = Body<'previewInvoices'>;
+
+export type CreditNote = Schemas['CreditNote'];
+export type CreditNoteInput = Schemas['NewCreditNote'];
+export type CreditNoteQuery = Query<'listCreditNotes'>;
+
+export type CreditGrant = Schemas['CreditGrant'];
+export type CreditGrantInput = Schemas['NewCreditGrant'];
+export type CreditGrantQuery = Query<'listCreditGrants'>;
+export type CreditGrantTransaction = Schemas['CreditGrantCreditTransaction'];
+
+export type BillingRun = Schemas['BillingRun'];
+
+export type LedgerAccount = Schemas['LedgerAccount'];
+export type LedgerAccountQuery = Query<'listLedgerAccounts'>;
+export type LedgerLine = Schemas['LedgerLine'];
+export type TrialBalance = Schemas['TrialBalance'];
+export type TrialBalanceQuery = Query<'getTrialBalance'>;
+export type Ageing = Schemas['Ageing'];
+export type AgeingQuery = Query<'getReceivablesAgeing'>;
 
 /** What this account's time is; in test mode it can be sent ahead. */
 export type TestClock = Schemas['TestClock'];
@@ -82,6 +134,19 @@ export type ConsumeInput = Schemas['ConsumeRequest'];
 export type Refund = Schemas['Refund'];
 export type RefundInput = Schemas['NewRefund'];
 export type RefundQuery = Query<'listRefunds'>;
+
+export type Mandate = Schemas['Mandate'];
+export type MandateQuery = Query<'listMandates'>;
+/** What a customer agrees to: the words as the page showed them, and from where she did. */
+export type MandateInput = Schemas['MandateData'];
+
+export type PaymentMethod = Schemas['PaymentMethod'];
+export type PaymentMethodQuery = Query<'listPaymentMethods'>;
+export type PaymentMethodDetachInput = Schemas['RemovalDetachRequest'];
+
+export type SetupIntent = Schemas['SetupIntent'];
+export type SetupIntentInput = Schemas['NewSetupIntent'];
+export type SetupIntentQuery = Query<'listSetupIntents'>;
 
 export type WebhookEndpoint = Schemas['WebhookEndpoint'];
 export type WebhookEndpointInput = Schemas['NewWebhookEndpoint'];

@@ -21,7 +21,7 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-export type Query = Record<string, string | number | boolean | undefined>;
+export type Query = Record<string, string | number | boolean | null | undefined>;
 
 type Reading<T> = (response: Response) => Promise<T>;
 
@@ -49,15 +49,22 @@ export class Transport {
     return this.#repeat(this.#url(path, query), request, null, options, (response) => response.arrayBuffer());
   }
 
-  post<T>(path: string, body: unknown, options: CallOptions = {}): Promise<T> {
-    const key = options.idempotencyKey ?? crypto.randomUUID();
-    const headers = { ...this.#headers(), 'Content-Type': 'application/json', 'Idempotency-Key': key };
-    const request = { method: 'POST', headers, body: JSON.stringify(body) };
-    return this.#repeat<T>(this.#url(path, {}), request, key, options);
+  post<T>(path: string, body: unknown, options?: CallOptions, query: Query = {}): Promise<T> {
+    return this.#send(this.#url(path, query), 'application/json', JSON.stringify(body), options);
   }
 
-  delete<T>(path: string, options: CallOptions = {}): Promise<T> {
-    return this.#repeat<T>(this.#url(path, {}), { method: 'DELETE', headers: this.#headers() }, null, options);
+  postYaml<T>(path: string, yaml: string, options?: CallOptions): Promise<T> {
+    return this.#send(this.#url(path, {}), 'application/yaml', yaml, options);
+  }
+
+  #send<T>(url: string, type: string, body: string, options: CallOptions = {}): Promise<T> {
+    const key = options.idempotencyKey ?? crypto.randomUUID();
+    const headers = { ...this.#headers(), 'Content-Type': type, 'Idempotency-Key': key };
+    return this.#repeat<T>(url, { method: 'POST', headers, body }, key, options);
+  }
+
+  delete<T>(path: string, options: CallOptions = {}, query: Query = {}): Promise<T> {
+    return this.#repeat<T>(this.#url(path, query), { method: 'DELETE', headers: this.#headers() }, null, options);
   }
 
   async #repeat<T>(
@@ -97,7 +104,7 @@ export class Transport {
   #url(path: string, query: Query): string {
     const url = new URL(path, this.#settings.baseUrl);
     for (const [name, value] of Object.entries(query)) {
-      if (value !== undefined) url.searchParams.set(name, String(value));
+      if (value != null) url.searchParams.set(name, String(value));
     }
     return url.href;
   }

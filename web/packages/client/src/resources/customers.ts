@@ -1,4 +1,14 @@
-import type { Customer, CustomerInput, CustomerQuery } from '../api.js';
+import type {
+  Balance,
+  BalanceAdjustmentInput,
+  BalanceTransaction,
+  Customer,
+  CustomerInput,
+  CustomerQuery,
+  CustomerTax,
+  CustomerTaxInput,
+  PageQuery,
+} from '../api.js';
 import { Listing } from '../http/listing.js';
 import type { CallOptions, Transport } from '../http/transport.js';
 
@@ -10,14 +20,44 @@ export class Customers {
   }
 
   get(id: string, options?: CallOptions): Promise<Customer> {
-    return this.transport.get(`/v1/customers/${encodeURIComponent(id)}`, {}, options);
+    return this.transport.get(at(id), {}, options);
   }
 
   update(id: string, input: CustomerInput, options?: CallOptions): Promise<Customer> {
-    return this.transport.post(`/v1/customers/${encodeURIComponent(id)}`, input, options);
+    return this.transport.post(at(id), input, options);
+  }
+
+  /** For good: what tells who it is becomes unreadable. The id and the books stay. */
+  erase(id: string, options?: CallOptions): Promise<Customer> {
+    return this.transport.delete(at(id), options);
   }
 
   list(query: CustomerQuery = {}, options?: CallOptions): Listing<Customer> {
     return new Listing((page) => this.transport.get('/v1/customers', { ...query, ...page }, options));
   }
+
+  /** What is credited to it and pays its next invoices, by currency. */
+  balance(id: string, options?: CallOptions): Promise<Balance> {
+    return this.transport.get(`${at(id)}/balance`, {}, options);
+  }
+
+  adjustBalance(id: string, input: BalanceAdjustmentInput, options?: CallOptions): Promise<BalanceTransaction> {
+    return this.transport.post(`${at(id)}/balance_adjustments`, input, options);
+  }
+
+  balanceTransactions(id: string, query: PageQuery = {}, options?: CallOptions): Listing<BalanceTransaction> {
+    return new Listing((page) => this.transport.get(`${at(id)}/balance_transactions`, { ...query, ...page }, options));
+  }
+
+  tax(id: string, options?: CallOptions): Promise<CustomerTax> {
+    return this.transport.get(`${at(id)}/tax`, {}, options);
+  }
+
+  setTax(id: string, input: CustomerTaxInput, options?: CallOptions): Promise<CustomerTax> {
+    return this.transport.post(`${at(id)}/tax`, input, options);
+  }
+}
+
+function at(id: string): string {
+  return `/v1/customers/${encodeURIComponent(id)}`;
 }

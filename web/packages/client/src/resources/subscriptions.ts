@@ -1,10 +1,16 @@
 import type {
+  PageQuery,
   Subscribed,
   Subscription,
   SubscriptionCancelInput,
   SubscriptionChangeInput,
+  SubscriptionCouponInput,
+  SubscriptionExtendTrialInput,
   SubscriptionInput,
+  SubscriptionMoveInput,
+  SubscriptionPauseInput,
   SubscriptionQuery,
+  SubscriptionTransition,
   SubscriptionVersion,
 } from '../api.js';
 import { Listing } from '../http/listing.js';
@@ -45,6 +51,46 @@ export class Subscriptions {
   /** Takes back a cancellation that is still to come. */
   uncancel(id: string, input: SubscriptionVersion = {}, options?: CallOptions): Promise<Subscription> {
     return this.transport.post(`${at(id)}/uncancel`, input, options);
+  }
+
+  /** Brings a canceled one back: a new period begins now. */
+  reactivate(id: string, input: SubscriptionVersion = {}, options?: CallOptions): Promise<Subscription> {
+    return this.transport.post(`${at(id)}/reactivate`, input, options);
+  }
+
+  pause(id: string, input: SubscriptionPauseInput = {}, options?: CallOptions): Promise<Subscription> {
+    return this.transport.post(`${at(id)}/pause`, input, options);
+  }
+
+  resume(id: string, input: SubscriptionVersion = {}, options?: CallOptions): Promise<Subscription> {
+    return this.transport.post(`${at(id)}/resume`, input, options);
+  }
+
+  /** Now, with what is due then. */
+  endTrial(id: string, input: SubscriptionVersion = {}, options?: CallOptions): Promise<Subscription> {
+    return this.transport.post(`${at(id)}/end_trial`, input, options);
+  }
+
+  extendTrial(id: string, input: SubscriptionExtendTrialInput, options?: CallOptions): Promise<Subscription> {
+    return this.transport.post(`${at(id)}/extend_trial`, input, options);
+  }
+
+  /** To another time zone: its days begin and end there. */
+  move(id: string, input: SubscriptionMoveInput, options?: CallOptions): Promise<Subscription> {
+    return this.transport.post(`${at(id)}/move`, input, options);
+  }
+
+  giveCoupon(id: string, input: SubscriptionCouponInput, options?: CallOptions): Promise<Subscription> {
+    return this.transport.post(`${at(id)}/coupons`, input, options);
+  }
+
+  takeCoupon(id: string, coupon: string, options?: CallOptions): Promise<Subscription> {
+    return this.transport.delete(`${at(id)}/coupons/${encodeURIComponent(coupon)}`, options);
+  }
+
+  /** What happened to it, and who did it. */
+  transitions(id: string, query: PageQuery = {}, options?: CallOptions): Listing<SubscriptionTransition> {
+    return new Listing((page) => this.transport.get(`${at(id)}/transitions`, { ...query, ...page }, options));
   }
 }
 

@@ -10,11 +10,32 @@ export class WebhookEndpoints {
     return this.transport.post('/v1/webhook_endpoints', input, options);
   }
 
+  get(id: string, options?: CallOptions): Promise<WebhookEndpoint> {
+    return this.transport.get(at(id), {}, options);
+  }
+
   list(query: PageQuery = {}, options?: CallOptions): Listing<WebhookEndpoint> {
     return new Listing((page) => this.transport.get('/v1/webhook_endpoints', { ...query, ...page }, options));
   }
 
-  delete(id: string, options?: CallOptions): Promise<void> {
-    return this.transport.delete(`/v1/webhook_endpoints/${encodeURIComponent(id)}`, options);
+  enable(id: string, options?: CallOptions): Promise<WebhookEndpoint> {
+    return this.transport.post(`${at(id)}/enable`, {}, options);
   }
+
+  disable(id: string, options?: CallOptions): Promise<WebhookEndpoint> {
+    return this.transport.post(`${at(id)}/disable`, {}, options);
+  }
+
+  /** The answer holds the new secret, this once. */
+  rotateSecret(id: string, options?: CallOptions): Promise<WebhookEndpoint> {
+    return this.transport.post(`${at(id)}/rotate_secret`, {}, options);
+  }
+
+  delete(id: string, options?: CallOptions): Promise<void> {
+    return this.transport.delete(at(id), options);
+  }
+}
+
+function at(id: string): string {
+  return `/v1/webhook_endpoints/${encodeURIComponent(id)}`;
 }
