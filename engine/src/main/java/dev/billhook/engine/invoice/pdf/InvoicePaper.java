@@ -96,7 +96,7 @@ record InvoicePaper(Invoice invoice, Locale locale, Seller seller, Document.Part
     }
 
     static @Nullable TaxNote note(@Nullable String stored) {
-        return stored == null ? null : TaxNote.valueOf(stored);
+        return stored == null ? null : TaxNote.valueOf(stored.toUpperCase(Locale.ROOT));
     }
 
     private LocalDate day(Instant at) {

@@ -40,6 +40,23 @@ class PdfControllerTest {
     }
 
     @Test
+    void whatIsNotTaxedSaysWhyAndToWhom() throws Exception {
+        desk.api()
+                .post(
+                        "/v1/customers/" + customer.text() + "/tax",
+                        "{\"exempt\": \"reverse_charge\", \"vat_id\": \"ESX1234567X\"}");
+        var invoice = invoice();
+        var note = desk.api()
+                .post(
+                        "/v1/credit_notes",
+                        "{\"invoice\":\"%s\"}".formatted(invoice.id().text()));
+
+        assertThat(text(pdf(invoice, ""))).contains("Steuerschuldnerschaft", "ESX1234567X", "30,00 €");
+        assertThat(text(desk.api().file("/v1/credit_notes/" + note.text("/id") + "/pdf")))
+                .contains("Steuerschuldnerschaft", "ESX1234567X");
+    }
+
+    @Test
     void anotherLanguageIsAskedForAndAnUnreadableOneRefused() throws Exception {
         var invoice = invoice();
 
