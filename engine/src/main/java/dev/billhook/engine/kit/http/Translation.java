@@ -20,6 +20,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
@@ -112,7 +113,7 @@ final class Translation {
 
     private static Problem mismatch(MethodArgumentTypeMismatchException e) {
         return causedBy(e, MalformedId.class) == null
-                ? wrongKind(e.getName())
+                ? wrongKind(e.getName(), e.getRequiredType())
                 : Problem.notFound("object", e.getName());
     }
 
@@ -131,7 +132,7 @@ final class Translation {
         }
         var binding = causedBy(e, DatabindException.class);
         if (binding != null && !binding.getPath().isEmpty()) {
-            return wrongValue(path(binding), causedBy(e, MalformedId.class));
+            return wrongValue(path(binding), binding, causedBy(e, MalformedId.class));
         }
         return Problem.of(
                 400, "invalid_json", "The body is not a JSON object that this call takes.", "Send well-formed JSON.");
@@ -145,19 +146,16 @@ final class Translation {
                 "Remove it, or check its spelling.");
     }
 
-    private static Problem wrongValue(String param, @Nullable MalformedId malformed) {
+    private static Problem wrongValue(String param, DatabindException binding, @Nullable MalformedId malformed) {
         return malformed == null
-                ? wrongKind(param)
+                ? wrongKind(param, binding instanceof MismatchedInputException unfit ? unfit.getTargetType() : null)
                 : Problem.invalid(
                         param, "malformed_id", "'" + param + "': " + malformed.getMessage() + ".", "Check the id.");
     }
 
-    private static Problem wrongKind(String param) {
+    private static Problem wrongKind(String param, @Nullable Class<?> wanted) {
         return Problem.invalid(
-                param,
-                "parameter_invalid",
-                "'" + param + "' is not of the right kind.",
-                "See the API reference for what it takes.");
+                param, "parameter_invalid", "'" + param + "' is not of the right kind.", Kinds.remedy(wanted));
     }
 
     /** {@code address.line1}, {@code items[2].price}; cut off, because names in a body are the caller's. */
