@@ -38,7 +38,11 @@ final class Switching {
     /** @param at when it takes effect: another plan is the one sold then */
     Switch of(Subscription before, PlanChange asked, Instant at) {
         if (asked.isNothing()) {
-            throw Problem.missing("plan");
+            throw Problem.invalid(
+                    "plan",
+                    "parameter_missing",
+                    "The change names nothing to change.",
+                    "Send 'plan', 'quantities', 'add_ons' or 'consolidate'.");
         }
         var subscription = asked.collected(before);
         if (asked.holdsTheSame()) {

@@ -30,6 +30,14 @@ class SwitchingTest {
         assertThat(changed.text("/plan/version")).isEqualTo("1");
     }
 
+    @Test
+    void aChangeOfNothingSaysWhatCanBeChanged() {
+        var id = shop.subscribe("\"plan\":\"pro-monthly\"");
+        var nothing = shop.act(id, "change", "{}");
+        assertThat(nothing.status()).isEqualTo(400);
+        assertThat(nothing.text("/next_step")).contains("'plan'", "'quantities'", "'add_ons'", "'consolidate'");
+    }
+
     private static String quantity(JsonNode subscription, String item) {
         for (var held : subscription.at("/items")) {
             if (held.at("/key").asString().equals(item)) {
