@@ -2,11 +2,13 @@ package dev.billhook.engine.invoice.billing;
 
 import dev.billhook.core.billing.Line;
 import dev.billhook.engine.invoice.Invoice;
+import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.SubscriptionId;
 import dev.billhook.engine.subscription.Subscriptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Rehearsal {
+    private static final Duration FARTHEST = Duration.ofDays(731);
+
     private final Subscriptions subscriptions;
     private final Turns turns;
     private final Changing changing;
@@ -47,9 +51,21 @@ public final class Rehearsal {
 
     private Subscription done(SubscriptionId id, Supposed supposed, Optional<Instant> until) {
         var now = Tenancy.current().now();
+        until.ifPresent(end -> requireNear(end, now));
         var current = turns.upTo(subscriptions.lock(id), now);
         var after = happened(current, supposed, now);
         return turns.upTo(after, until.orElseGet(() -> happens(current, supposed, now)));
+    }
+
+    /** All of it is done before it is taken back, and others wait for what it holds meanwhile. */
+    private static void requireNear(Instant until, Instant now) {
+        if (until.isAfter(now.plus(FARTHEST))) {
+            throw Problem.invalid(
+                    "until",
+                    "preview_invalid",
+                    "'until' is more than two years ahead.",
+                    "Send an earlier time; for what is only supposed, by its prices and a start, ten years can be looked at.");
+        }
     }
 
     private Subscription happened(Subscription subscription, Supposed supposed, Instant now) {

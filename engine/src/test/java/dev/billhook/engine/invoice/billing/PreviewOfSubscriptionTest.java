@@ -72,6 +72,15 @@ class PreviewOfSubscriptionTest {
     }
 
     @Test
+    void nobodyLooksSoFarAheadThatOthersWaitForIt() {
+        var id = ann.subscribe("\"plan\":\"basic-monthly\"");
+        var far = ann.api.post(
+                "/v1/invoices/preview", "{\"subscription\":\"" + id.text() + "\",\"until\":\"2199-01-01T00:00:00Z\"}");
+        assertThat(far.status()).isEqualTo(400);
+        assertThat(far.text("/param")).isEqualTo("until");
+    }
+
+    @Test
     void whatCannotBeDoneIsRefusedAsIfItWereDone() {
         var id = ann.subscribe("\"plan\":\"basic-monthly\"");
         var refused = ann.api.post(
