@@ -26,8 +26,12 @@ final class Secrets {
         this.file = file;
     }
 
+    static Path file(Home home) {
+        return home.data().resolve("secrets/demo.properties");
+    }
+
     static Secrets open(Home home) {
-        Secrets secrets = new Secrets(home.data().resolve("secrets/demo.properties"));
+        Secrets secrets = new Secrets(file(home));
         if (Files.exists(secrets.file)) {
             try (Reader reader = Files.newBufferedReader(secrets.file)) {
                 secrets.values.load(reader);

@@ -37,7 +37,7 @@ final class Terminal {
 
                   Open this      %s   the shop: a job board, with plans at /plans
                   Its e-mails    %s/dev/mailbox
-                  Engine API     %s
+                  Engine API     %s   its test key: shop.secret-key in %s
                   Provider       %s   the sandbox that plays the payment provider
 
                   Cards to try   4242 4242 4242 4242   pays
@@ -52,6 +52,7 @@ final class Terminal {
                         ports.shopUrl(),
                         ports.engineUrl(),
                         ports.engineUrl(),
+                        Secrets.file(home),
                         ports.providerUrl(),
                         home.data()));
     }
