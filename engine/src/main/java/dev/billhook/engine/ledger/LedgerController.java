@@ -44,9 +44,11 @@ class LedgerController {
         return AccountView.of(tenancy.read(Caller.secret(), () -> balances.of(number)));
     }
 
+    /** @param at effective time of the newest line, inclusive, with the balance that the account had then */
     @GetMapping("/accounts/{account}/statement")
     Page<LineView> statement(
             @PathVariable String account,
+            @RequestParam @Nullable Instant at,
             @RequestParam(name = "starting_after") @Nullable String after,
             @RequestParam @Nullable Integer limit) {
         var number = AccountNumber.of(account);
@@ -55,7 +57,7 @@ class LedgerController {
         return tenancy.read(
                 Caller.secret(),
                 () -> Page.of(
-                        statements.page(balances.of(number), last, size + 1),
+                        statements.page(balances.of(number), at, last, size + 1),
                         size,
                         line -> LineView.of(number, line),
                         line -> line.id().text()));

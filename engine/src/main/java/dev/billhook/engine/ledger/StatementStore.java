@@ -6,7 +6,9 @@ import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.db.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,10 @@ class StatementStore {
     /**
      * Newest first. The balance after each line is what the account has now less every later line, so a first page
      * costs no more than its lines.
+     *
+     * @param at effective time of the newest line shown, inclusive; null for all
      */
-    List<StatementLine> page(AccountBalance now, @Nullable LineId after, int limit) {
+    List<StatementLine> page(AccountBalance now, @Nullable Instant at, @Nullable LineId after, int limit) {
         var account = now.account();
         return sql.sql("""
                 WITH line AS NOT MATERIALIZED (
@@ -34,15 +38,17 @@ class StatementStore {
                     SELECT j.effective_at, j.seq FROM ledger.journal j WHERE j.id = :afterJournal
                 ), page AS (
                     SELECT l.* FROM line l
-                    WHERE  :afterJournal::uuid IS NULL
-                    OR     (l.effective_at, l.seq, l.leg)
-                             < ((SELECT effective_at FROM cursor), (SELECT seq FROM cursor), :afterLeg)
+                    WHERE  (:at::timestamptz IS NULL OR l.effective_at <= :at)
+                    AND    (:afterJournal::uuid IS NULL
+                            OR (l.effective_at, l.seq, l.leg)
+                                 < ((SELECT effective_at FROM cursor), (SELECT seq FROM cursor), :afterLeg))
                     ORDER  BY l.effective_at DESC, l.seq DESC, l.leg DESC LIMIT :limit
                 ), newer AS (
                     SELECT sum(l.amount) AS amount FROM line l
                     WHERE  :afterJournal::uuid IS NOT NULL
                     AND    (l.effective_at, l.seq, l.leg)
                             >= ((SELECT effective_at FROM cursor), (SELECT seq FROM cursor), :afterLeg)
+                    OR     :afterJournal::uuid IS NULL AND l.effective_at > :at
                 )
                 SELECT p.journal_id, p.leg, p.customer_id, p.amount, p.effective_at, j.kind, j.source_kind, j.source_id,
                        (:net - coalesce((SELECT amount FROM newer), 0) - coalesce(sum(p.amount) OVER (
@@ -54,6 +60,7 @@ class StatementStore {
                 .param("code", account.kind().code())
                 .param("ccy", account.currency().code())
                 .param("customer", account.customer())
+                .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
                 .param("afterJournal", after == null ? null : after.journal().value())
                 .param("afterLeg", after == null ? 0 : after.leg())
                 .param("limit", limit)

@@ -53,6 +53,12 @@ class LedgerApiTest {
         assertThat(line(rest, 0)).isEqualTo("payment_captured debit 1000 -> 1000");
         assertThat(rest.body().at("/data").size()).isEqualTo(1);
         assertThat(rest.body().at("/has_more").asBoolean()).isFalse();
+
+        var then = api.get("/v1/ledger/accounts/1010-EUR/statement?limit=1&at=" + NOON.plusSeconds(59));
+        assertThat(line(then, 0)).isEqualTo("processor_fee_charged credit 30 -> 970");
+        var before = api.get("/v1/ledger/accounts/1010-EUR/statement?at=" + NOON.plusSeconds(59) + "&starting_after="
+                + then.text("/next_cursor"));
+        assertThat(line(before, 0)).isEqualTo("payment_captured debit 1000 -> 1000");
     }
 
     @Test
