@@ -7825,7 +7825,7 @@ export interface operations {
                     currency?: unknown;
                     /** @description day, week, month or year; or {unit, count} */
                     interval?: unknown;
-                    /** @description {key, price, timing, quantity} each; timing is in_advance, in_arrears, metered or once */
+                    /** @description {key, price, timing, quantity, tax} each; timing is in_advance, in_arrears, metered, true_up or once; tax is {rates} or {untaxed}, where it is not that of all */
                     items?: unknown;
                     /** @description proration (day, 30/360, second, none), proration_rounding, leading_stub, change_day, factor_digits, credit_basis, credit_cap, money_rounding */
                     policies?: unknown;
@@ -8367,6 +8367,8 @@ export interface operations {
     getLedgerStatement: {
         parameters: {
             query?: {
+                /** @description The moment up to which to sum up, by effective time; everything when left out. */
+                at?: string;
                 /** @description The `next_cursor` of the page before. */
                 starting_after?: string;
                 /** @description How many to show, 1 to 100; 10 when left out. */

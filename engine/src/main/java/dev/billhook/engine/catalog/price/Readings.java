@@ -1,5 +1,6 @@
 package dev.billhook.engine.catalog.price;
 
+import dev.billhook.engine.kit.db.MalformedId;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.yaml.Mistake;
 import dev.billhook.engine.kit.yaml.Section;
@@ -21,8 +22,10 @@ public final class Readings {
             throw Problem.invalid(
                     mistake.field(),
                     code,
-                    "'" + mistake.field() + "' " + mistake.wrong() + ".",
+                    (mistake.field().isEmpty() ? "The body: " : "'" + mistake.field() + "' ") + mistake.wrong() + ".",
                     sentence(mistake.remedy()));
+        } catch (MalformedId malformed) {
+            throw Problem.of(400, "malformed_id", sentence(String.valueOf(malformed.getMessage())), "Check the id.");
         } catch (IllegalArgumentException | ArithmeticException impossible) {
             String message = String.valueOf(impossible.getMessage());
             int remedy = message.lastIndexOf("; ");

@@ -7,7 +7,10 @@ import dev.billhook.core.billing.Timing;
 import dev.billhook.core.billing.TrialUsage;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Rational;
+import dev.billhook.core.pricing.Policy.MoneyRounding;
+import dev.billhook.core.pricing.Price;
 import dev.billhook.core.proration.ProrationPolicies;
+import dev.billhook.core.tax.Taxation;
 import dev.billhook.engine.catalog.price.PriceReader;
 import dev.billhook.engine.catalog.price.ProrationReader;
 import dev.billhook.engine.catalog.price.TimeReader;
@@ -22,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads what is supposed. */
 final class ScenarioReader {
@@ -31,11 +36,18 @@ final class ScenarioReader {
     private final Currency currency;
     private final Instant start;
     private final ZoneId zone;
+    private final Optional<MoneyRounding> rounding;
+    private final Set<String> metered = new TreeSet<>();
+    private final Map<String, Taxation> taxations = new TreeMap<>();
+    private final Set<String> keys = new TreeSet<>();
 
     private ScenarioReader(Section scenario) {
         this.currency = currency(scenario);
         this.start = TimeReader.instant(scenario, "start");
         this.zone = scenario.has("time_zone") ? CalendarReader.zone(scenario, "time_zone") : ZoneId.of("UTC");
+        this.rounding = scenario.findSection("policies")
+                .filter(policies -> policies.has("money_rounding"))
+                .map(policies -> Words.read(policies, "money_rounding", MoneyRounding.class));
     }
 
     static Scenario read(Section scenario) {
@@ -72,7 +84,12 @@ final class ScenarioReader {
                         .toList(),
                 usage(scenario),
                 until(scenario),
-                SumsReader.read(scenario, currency, terms.policies().credits().to()));
+                sums(scenario, terms));
+    }
+
+    private Sums sums(Section scenario, Terms terms) {
+        return new SumsReader(currency, keys)
+                .read(scenario, taxations, terms.policies().credits().to());
     }
 
     /** Billing begins when the trial ends, so an anniversary is that of its end. */
@@ -107,14 +124,36 @@ final class ScenarioReader {
     }
 
     private Item item(Section item) {
-        item.only(Set.of("key", "price", "timing", "quantity"));
+        item.only(Set.of("key", "price", "timing", "quantity", "tax"));
+        String key = item.text("key");
         var timing = item.has("timing") ? Words.read(item, "timing", Timing.class) : Timing.IN_ADVANCE;
         var price = item.section("price");
         var quantity = item.findDecimal("quantity").orElse(timing == Timing.METERED ? Rational.ZERO : Rational.ONE);
         if (quantity.signum() < 0) {
             throw item.error("quantity", "is below zero", "write zero or more, or remove the item by a change");
         }
-        return new Item(item.text("key"), "inline", PriceReader.readIn(price, currency), timing, quantity);
+        keys.add(key);
+        if (timing == Timing.METERED) {
+            metered.add(key);
+        }
+        item.findSection("tax").ifPresent(tax -> tax(item, key, SumsReader.taxation(tax)));
+        return new Item(key, "inline", price(price), timing, quantity);
+    }
+
+    /** What the price says itself comes before what is said of all. */
+    private Price price(Section section) {
+        var price = PriceReader.readIn(section, currency);
+        boolean says = section.findSection("policies")
+                .filter(policies -> policies.has("money_rounding"))
+                .isPresent();
+        return says ? price : rounding.map(price::with).orElse(price);
+    }
+
+    private void tax(Section item, String key, Taxation taxation) {
+        var before = taxations.put(key, taxation);
+        if (before != null && !before.equals(taxation)) {
+            throw item.error("tax", "is another than '" + key + "' has elsewhere", "give it one, or another key");
+        }
     }
 
     private Happening happening(Section scenario, Section change) {
@@ -132,7 +171,16 @@ final class ScenarioReader {
         Map<String, List<DatedUsage.Entry>> byKey = new HashMap<>();
         for (var entry : sections(scenario, "usage")) {
             entry.only(Set.of("key", "at", "quantity"));
-            byKey.computeIfAbsent(entry.text("key"), key -> new ArrayList<>())
+            String used = entry.text("key");
+            if (!metered.contains(used)) {
+                throw entry.error(
+                        "key",
+                        "is '" + used + "', and no metered item has that key",
+                        metered.isEmpty()
+                                ? "give an item the timing metered, or leave the usage out"
+                                : "send one of " + String.join(", ", metered));
+            }
+            byKey.computeIfAbsent(used, key -> new ArrayList<>())
                     .add(new DatedUsage.Entry(TimeReader.instant(entry, "at"), entry.decimal("quantity")));
         }
         return new DatedUsage(byKey);

@@ -15,26 +15,45 @@ import dev.billhook.core.tax.Taxation;
 import dev.billhook.engine.catalog.price.Words;
 import dev.billhook.engine.kit.yaml.Section;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads coupons, taxes and the balance. */
 final class SumsReader {
-    private final Currency currency;
+    private static final Set<String> TAXATION = Set.of("rates", "untaxed");
 
-    private SumsReader(Currency currency) {
+    private final Currency currency;
+    private final Set<String> items;
+
+    /** @param items their keys, which coupons may name */
+    SumsReader(Currency currency, Set<String> items) {
         this.currency = currency;
+        this.items = items;
     }
 
-    static Sums read(Section scenario, Currency currency, DowngradeCredit surplus) {
-        var reader = new SumsReader(currency);
+    /** @param own how items are taxed that say so themselves, by their keys */
+    Sums read(Section scenario, Map<String, Taxation> own, DowngradeCredit surplus) {
         var tax = scenario.findSection("tax")
                 .map(section -> section.only(Set.of("rates", "untaxed", "rounding", "base")));
         return new Sums(
-                scenario.sections("coupons").stream().map(reader::coupon).toList(),
-                tax.map(SumsReader::taxation).orElseGet(Taxation::of),
+                coupons(scenario.sections("coupons")),
+                new Sums.Taxing(tax.map(SumsReader::taxed).orElseGet(Taxation::of), own),
                 tax.map(SumsReader::policies).orElse(InvoicePolicies.STANDARD),
-                reader.balance(scenario),
+                balance(scenario),
                 surplus);
+    }
+
+    private List<Coupon> coupons(List<Section> sections) {
+        Map<String, Coupon> coupons = new LinkedHashMap<>();
+        for (var section : sections) {
+            var coupon = coupon(section);
+            if (coupons.put(coupon.id(), coupon) != null) {
+                throw section.error("id", "is '" + coupon.id() + "' a second time", "send each coupon once");
+            }
+        }
+        return List.copyOf(coupons.values());
     }
 
     private Coupon coupon(Section section) {
@@ -42,8 +61,18 @@ final class SumsReader {
         if (section.has("percent_off") == section.has("amount_off")) {
             throw section.error("percent_off", "or amount_off must be there, and not both", "send one of them");
         }
-        return new Coupon(
-                section.text("id"), value(section), duration(section), Set.copyOf(section.texts("applies_to")));
+        return new Coupon(section.text("id"), value(section), duration(section), lowered(section));
+    }
+
+    private Set<String> lowered(Section coupon) {
+        var lowered = Set.copyOf(coupon.texts("applies_to"));
+        if (!items.containsAll(lowered)) {
+            throw coupon.error(
+                    "applies_to",
+                    "names an item that there is not",
+                    "name some of " + String.join(", ", items) + ", or leave it out for all");
+        }
+        return lowered;
     }
 
     private Coupon.Value value(Section section) {
@@ -89,12 +118,23 @@ final class SumsReader {
         return amount;
     }
 
-    private static Taxation taxation(Section tax) {
+    /** Of one item: how the sums are rounded is said once for all. */
+    static Taxation taxation(Section tax) {
+        return taxed(tax.only(TAXATION));
+    }
+
+    private static Taxation taxed(Section tax) {
         if (tax.has("untaxed")) {
+            if (tax.has("rates")) {
+                throw tax.error("untaxed", "stands beside rates", "send one of them");
+            }
             return Taxation.untaxed(Words.read(tax, "untaxed", TaxNote.class));
         }
-        return new Taxation.Rates(
-                tax.sections("rates").stream().map(SumsReader::rate).toList());
+        var rates = tax.sections("rates").stream().map(SumsReader::rate).toList();
+        if (rates.stream().map(TaxRate::mode).distinct().count() > 1) {
+            throw tax.error("rates", "are inclusive and exclusive", "give all rates of a line one mode");
+        }
+        return new Taxation.Rates(rates);
     }
 
     private static TaxRate rate(Section rate) {

@@ -36,26 +36,32 @@ public sealed interface Yaml {
     record Field(int line, String name, Yaml value) {}
 
     static Yaml read(String text) {
-        return read(text, "YAML", YAMLMapper.shared());
+        return read(
+                text,
+                "YAML",
+                YAMLMapper.shared(),
+                "check the indentation, colons and quotes on and just above this line");
     }
 
     /** The same of a JSON document, which a program wrote. */
     static Yaml readJson(String text) {
-        return read(text, "JSON", JsonMapper.shared());
+        return read(text, "JSON", JsonMapper.shared(), "send an object in well-formed JSON");
     }
 
-    private static Yaml read(String text, String language, ObjectMapper mapper) {
+    private static Yaml read(String text, String language, ObjectMapper mapper, String remedy) {
         try (JsonParser parser = mapper.createParser(text)) {
             return parser.nextToken() == null ? new Other(1, "") : value(parser);
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new Mistake(
-                    line,
-                    "",
-                    "this is not " + language + ": "
-                            + e.getOriginalMessage().lines().findFirst().orElse(""),
-                    "check the indentation, colons and quotes on and just above this line");
+            throw new Mistake(line, "", "this is not " + language + ": " + said(e), remedy);
         }
+    }
+
+    /** The parser's own words, without where it keeps what it read. */
+    private static String said(JacksonException e) {
+        String first = e.getOriginalMessage().lines().findFirst().orElse("");
+        int inside = first.indexOf(" (start marker");
+        return inside < 0 ? first : first.substring(0, inside);
     }
 
     private static Yaml value(JsonParser parser) {

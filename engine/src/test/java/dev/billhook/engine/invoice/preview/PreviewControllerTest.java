@@ -78,6 +78,15 @@ class PreviewControllerTest {
                 "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'coupons':[{'id':'a','percent_off':101}] | coupons[0].percent_off",
                 "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'balance':'0.001' | balance",
                 "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'tax':{'untaxed':'because'} | tax.untaxed",
+                "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'tax':{'untaxed':'exempt','rates':[]} | tax.untaxed",
+                "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'tax':{'rates':[{'id':'a','percent':1},"
+                        + "{'id':'b','percent':1,'mode':'inclusive'}]} | tax.rates",
+                "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'coupons':[{'id':'a','percent_off':1},"
+                        + "{'id':'a','percent_off':2}] | coupons[1].id",
+                "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'coupons':[{'id':'a','percent_off':1,"
+                        + "'applies_to':['seats']}] | coupons[0].applies_to",
+                "'interval':'month','until':'2026-07-01T00:00:00Z','items':[],'usage':[{'key':'calls','at':'2026-06-02T00:00:00Z',"
+                        + "'quantity':1}] | usage[0].key",
                 "'interval':'month','until':'+999999999-01-01T00:00:00Z','items':[] | until",
                 "'interval':'month','until':'2026-07-01T00:00:00Z','items':[{'key':'a','price':{'model':'flat','amount':1,"
                         + "'unit_conversion':{'operation':'divide','factor':1,'digits':99999999999}}}] | items[0].price.unit_conversion.digits",
@@ -101,6 +110,48 @@ class PreviewControllerTest {
         assertThat(sums(answer, 1)).isEqualTo("3000 - 500 + 525 = 3025, balance 0, due 3025");
         assertThat(answer.text("/invoices/0/lines/0/discount/amount")).isEqualTo("1100");
         assertThat(answer.text("/invoices/0/lines/0/taxes/0/amount/amount")).isEqualTo("399");
+    }
+
+    @Test
+    void whatIsNoPreviewAtAllIsSaidInWordsOfJson() {
+        var cut = api.post("/v1/invoices/preview", "{");
+        assertThat(cut.status()).isEqualTo(400);
+        assertThat(cut.text("/detail")).startsWith("The body: this is not JSON").doesNotContain("Source");
+        assertThat(api.post("/v1/invoices/preview", "{\"subscription\":\"sub_1\"}")
+                        .text("/code"))
+                .isEqualTo("malformed_id");
+    }
+
+    @Test
+    void itemsMayBeTaxedEachInItsWay() {
+        var answer = preview("'interval':'month','until':'2026-06-02T00:00:00Z','items':["
+                + taxed("a", 100, "'rates':[{'id':'ten','percent':10}]") + ","
+                + taxed("b", 50, "'untaxed':'exempt'") + ","
+                + "{'key':'c','price':{'model':'flat','amount':30}},"
+                + "{'key':'d','price':{'model':'flat','amount':20}}],"
+                + "'coupons':[{'id':'ten-off','amount_off':10}],'tax':{'rates':[{'id':'twenty','percent':20}]}");
+        assertThat(sums(answer, 0)).isEqualTo("20000 - 1000 + 1900 = 20900, balance 0, due 20900");
+    }
+
+    private static String taxed(String key, int amount, String tax) {
+        return "{'key':'%s','price':{'model':'flat','amount':%s},'tax':{%s}}".formatted(key, amount, tax);
+    }
+
+    @Test
+    void oneRoundingIsOfAllPartsDiscountsAndTaxes() {
+        String odd = "'interval':'month','until':'2026-06-20T00:00:00Z','coupons':[{'id':'half','percent_off':50}],"
+                + "'items':[{'key':'base','price':{'model':'flat','amount':'0.05'}}],'tax':{'rates':[{'id':'vat','percent':50}]}";
+        assertThat(sums(preview(odd), 0)).startsWith("5 - 3 + 1 = 3");
+        assertThat(sums(preview(odd + ",'policies':{'money_rounding':'half_even'}"), 0))
+                .startsWith("5 - 2 + 2 = 5");
+        assertThat(sums(preview(odd + ",'policies':{'money_rounding':'up'}"), 0))
+                .startsWith("5 - 3 + 1 = 3");
+        String half = "'interval':'month','until':'2026-06-02T00:00:00Z','anchor':{'mode':'day_of_month','day':16},"
+                + "'items':[{'key':'base','price':{'model':'flat','amount':'10.03'}}],'policies':";
+        assertThat(billed(half + "{'proration':'30/360','money_rounding':'half_even'}"))
+                .contains("15/30 502");
+        assertThat(billed(half + "{'proration':'30/360','money_rounding':'down'}"))
+                .contains("15/30 501");
     }
 
     @Test
