@@ -2,6 +2,7 @@ package dev.billhook.engine.payment.dispute;
 
 import dev.billhook.engine.kit.jobs.RecurringJob;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.kit.tenant.Tenants;
 import dev.billhook.engine.payment.gateway.GatewayFailure;
 import dev.billhook.engine.payment.gateway.PaymentSettings;
 import java.time.Duration;
@@ -10,12 +11,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Gives answers again whose call had no outcome. */
+/** Tells of deadlines; gives answers again whose call had no outcome. */
 @Configuration(proxyBeanMethods = false)
 class DisputeJobs {
     private static final Logger log = LoggerFactory.getLogger(DisputeJobs.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int BATCH = 100;
+
+    @Bean
+    RecurringJob disputeDeadlineNotice(DisputeReminders reminders, Tenants tenants, Tenancy tenancy) {
+        return RecurringJob.inBatches(
+                "dispute-deadline-notice", Duration.ofMinutes(10), tenants, tenancy, reminders::announce);
+    }
 
     @Bean
     RecurringJob disputeAnswerRecovery(

@@ -29,13 +29,6 @@ class ExpiringCards implements Due {
         this.tenancy = tenancy;
     }
 
-    void announce(TenantId tenant) {
-        int announced;
-        do {
-            announced = tenancy.write(tenant, this::announceSome);
-        } while (announced == BATCH);
-    }
-
     @Override
     public String name() {
         return "notices of expiring cards";
@@ -50,16 +43,16 @@ class ExpiringCards implements Due {
 
     @Override
     public boolean runDue(TenantId tenant) {
-        return tenancy.write(tenant, this::announceSome) > 0;
+        return tenancy.write(tenant, () -> announce(BATCH)) > 0;
     }
 
     private static LocalDate today() {
         return LocalDate.ofInstant(Tenancy.current().now(), ZoneOffset.UTC);
     }
 
-    private int announceSome() {
+    int announce(int limit) {
         var today = today();
-        var expiring = store.announceExpiring(today, today.plus(NOTICE), BATCH);
+        var expiring = store.announceExpiring(today, today.plus(NOTICE), limit);
         expiring.forEach(id -> methods.publish("payment_method.expiring", id));
         return expiring.size();
     }

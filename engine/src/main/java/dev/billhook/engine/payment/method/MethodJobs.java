@@ -1,6 +1,7 @@
 package dev.billhook.engine.payment.method;
 
 import dev.billhook.engine.kit.jobs.RecurringJob;
+import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.Tenants;
 import dev.billhook.engine.payment.gateway.PaymentSettings;
 import java.time.Duration;
@@ -13,9 +14,9 @@ class MethodJobs {
     private static final int BATCH = 100;
 
     @Bean
-    RecurringJob expiringCardNotice(ExpiringCards cards, Tenants tenants) {
-        return new RecurringJob("payment-method-expiring", Duration.ofHours(1), () -> tenants.withRunningClock()
-                .forEach(cards::announce));
+    RecurringJob expiringCardNotice(ExpiringCards cards, Tenants tenants, Tenancy tenancy) {
+        return RecurringJob.inBatches(
+                "payment-method-expiring", Duration.ofHours(1), tenants, tenancy, cards::announce);
     }
 
     @Bean

@@ -195,22 +195,31 @@ class PaymentMethodStore {
     /** The next last day of a card, from this day on, of which was not told yet. */
     Optional<LocalDate> nextToExpire(LocalDate from) {
         return sql.sql("""
-                SELECT min(last_day)
-                FROM   (SELECT expiry_told, (make_date(exp_year, exp_month, 1) + interval '1 month - 1 day')::date AS last_day
-                        FROM   payment_method
-                        WHERE  customer_id IS NOT NULL AND exp_year BETWEEN 2000 AND 9999 AND exp_month IS NOT NULL) card
-                WHERE  last_day >= :from AND expiry_told IS DISTINCT FROM last_day
-                """).param("from", from).query(LocalDate.class).optional();
+                SELECT last_day
+                FROM  (SELECT exp_year, exp_month, expiry_told,
+                              (make_date(exp_year, exp_month, 1) + interval '1 month - 1 day')::date AS last_day
+                       FROM   payment_method
+                       WHERE  customer_id IS NOT NULL AND exp_month IS NOT NULL AND exp_year <= 9999
+                       AND    (exp_year, exp_month) >= (:year::smallint, :month::smallint)) card
+                WHERE  expiry_told IS DISTINCT FROM last_day
+                ORDER  BY exp_year, exp_month LIMIT 1
+                """)
+                .param("year", from.getYear())
+                .param("month", from.getMonthValue())
+                .query(LocalDate.class)
+                .optional();
     }
 
     /** Those whose last day lies between, each once for that day. */
     List<PaymentMethodId> announceExpiring(LocalDate from, LocalDate to, int limit) {
+        var after = to.plusDays(1); // a month that ends by then is before the month of this day
         return sql.sql("""
                 WITH due AS (
                     SELECT id, (make_date(exp_year, exp_month, 1) + interval '1 month - 1 day')::date AS last_day
                     FROM   payment_method
-                    WHERE  customer_id IS NOT NULL AND exp_year BETWEEN 2000 AND 9999 AND exp_month IS NOT NULL
-                    AND    make_date(exp_year, exp_month, 1) + interval '1 month - 1 day' BETWEEN :from AND :to
+                    WHERE  customer_id IS NOT NULL AND exp_month IS NOT NULL
+                    AND    (exp_year, exp_month) >= (:year::smallint, :month::smallint)
+                    AND    (exp_year, exp_month) < (:after_year::smallint, :after_month::smallint)
                     AND    expiry_told IS DISTINCT FROM
                            (make_date(exp_year, exp_month, 1) + interval '1 month - 1 day')::date
                     LIMIT  :limit FOR UPDATE SKIP LOCKED)
@@ -218,8 +227,10 @@ class PaymentMethodStore {
                 FROM   due WHERE p.id = due.id
                 RETURNING p.id
                 """)
-                .param("from", from)
-                .param("to", to)
+                .param("year", from.getYear())
+                .param("month", from.getMonthValue())
+                .param("after_year", after.getYear())
+                .param("after_month", after.getMonthValue())
                 .param("limit", limit)
                 .query((row, n) -> new PaymentMethodId(row.getObject(1, UUID.class)))
                 .list();

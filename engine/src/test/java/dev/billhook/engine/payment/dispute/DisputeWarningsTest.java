@@ -70,8 +70,9 @@ class DisputeWarningsTest {
         var dispute =
                 disputed(Instant.now().minus(Duration.ofDays(9)), Instant.now().plus(Duration.ofHours(20)));
         var reminders = EngineTest.bean(DisputeReminders.class);
-        reminders.announce(TestProvider.merchant());
-        reminders.announce(TestProvider.merchant());
+        for (int i = 0; i < 2; i++) {
+            EngineTest.bean(Tenancy.class).writing(TestProvider.merchant(), () -> reminders.announce(100));
+        }
         assertThat(Records.events(dispute)).containsOnlyOnce("dispute.evidence_due");
     }
 
