@@ -117,6 +117,7 @@ export type BillingRun = Schemas['BillingRun'];
 export type LedgerAccount = Schemas['LedgerAccount'];
 export type LedgerAccountQuery = Query<'listLedgerAccounts'>;
 export type LedgerLine = Schemas['LedgerLine'];
+export type LedgerStatementQuery = Query<'getLedgerStatement'>;
 export type TrialBalance = Schemas['TrialBalance'];
 export type TrialBalanceQuery = Query<'getTrialBalance'>;
 export type Ageing = Schemas['Ageing'];

@@ -4,7 +4,7 @@ import type {
   LedgerAccount,
   LedgerAccountQuery,
   LedgerLine,
-  PageQuery,
+  LedgerStatementQuery,
   TrialBalance,
   TrialBalanceQuery,
 } from '../api.js';
@@ -23,7 +23,7 @@ export class Ledger {
     return new Listing((page) => this.transport.get('/v1/ledger/accounts', { ...query, ...page }, options));
   }
 
-  statement(id: string, query: PageQuery = {}, options?: CallOptions): Listing<LedgerLine> {
+  statement(id: string, query: LedgerStatementQuery = {}, options?: CallOptions): Listing<LedgerLine> {
     return new Listing((page) => this.transport.get(`${at(id)}/statement`, { ...query, ...page }, options));
   }
 
