@@ -59,8 +59,7 @@ final class Opening {
     static Line.Charge charge(Agreement agreement, Standing standing, Period span) {
         Item item = standing.item();
         Rating rating = item.rating();
-        boolean proration = standing.origin().isBefore(span.start())
-                || !span.end().equals(agreement.nominal().end());
+        boolean proration = !span.equals(agreement.nominal());
         return new Line.Charge(
                 item,
                 rating,

@@ -11,6 +11,8 @@ import static dev.billhook.core.billing.Shop.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.billhook.core.calendar.BillingAnchor;
+import dev.billhook.core.calendar.BillingCalendar;
 import dev.billhook.core.calendar.BillingInterval;
 import dev.billhook.core.calendar.Period;
 import dev.billhook.core.money.Money;
@@ -26,6 +28,21 @@ import org.junit.jupiter.api.Test;
 class AgreementTest {
     private static final Item BASIC = flat("basic", "30.00");
     private static final Item PRO = flat("pro", "90.00");
+
+    @Test
+    void onlyWhatIsBilledForAPartOfAPeriodSaysSo() {
+        var calendar = BillingCalendar.of(
+                at("2026-06-16"), BillingInterval.months(1), new BillingAnchor.CalendarStart(), Shop.BERLIN);
+        var begun = Agreement.begin(Terms.of(calendar), List.of(BASIC), at("2026-06-16"));
+
+        assertThat(begun.lines().getFirst().proration()).isTrue();
+        assertThat(begun.agreement()
+                        .renew(Meters.NOTHING_USED)
+                        .lines()
+                        .getFirst()
+                        .proration())
+                .isFalse();
+    }
 
     @Test
     void upgradeInMidPeriodCreditsUnusedTimeAndChargesTheRest() {
