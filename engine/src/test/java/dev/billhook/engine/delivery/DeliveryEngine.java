@@ -25,8 +25,8 @@ import java.util.function.BooleanSupplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** An engine whose retries come in milliseconds and which may send to this machine. */
-final class DeliveryEngine {
+/** An engine whose retries come in milliseconds and which may send to this machine. Close it: it looks for work all the time. */
+final class DeliveryEngine implements AutoCloseable {
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
     private static final Map<String, String> FAST = Map.of(
             "billhook.delivery.allow-private-addresses", "true",
@@ -37,18 +37,10 @@ final class DeliveryEngine {
             "billhook.delivery.lease", "2s",
             "billhook.delivery.poll", "20ms");
 
-    private static final class Shared {
-        static final DeliveryEngine ENGINE = start(Map.of());
-    }
-
     private final ConfigurableApplicationContext context;
 
     private DeliveryEngine(ConfigurableApplicationContext context) {
         this.context = context;
-    }
-
-    static DeliveryEngine shared() {
-        return Shared.ENGINE;
     }
 
     static DeliveryEngine start(Map<String, String> settings) {
@@ -78,11 +70,11 @@ final class DeliveryEngine {
         }
     }
 
-    /** Publishes one event of a new aggregate and returns its public id. */
     void stopSending() {
         context.getBean("deliveryLoop", SendLoop.class).stop();
     }
 
+    /** Publishes one event of a new aggregate and returns its public id. */
     String publish(TenantId tenant, String type) {
         return publish(tenant, type, new ThingId(PublicId.next()), 1);
     }
@@ -108,6 +100,11 @@ final class DeliveryEngine {
 
     boolean hasDelivery(TenantId tenant, String status, int count) {
         return deliveries(tenant, "&status=" + status).size() == count;
+    }
+
+    @Override
+    public void close() {
+        context.close();
     }
 
     static void eventually(BooleanSupplier claim) {

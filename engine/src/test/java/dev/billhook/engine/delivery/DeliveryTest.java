@@ -12,14 +12,22 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cases OUT-02 and OUT-04, and what else a receiver can do to us. */
 class DeliveryTest {
-    private final DeliveryEngine engine = DeliveryEngine.shared();
+    private static final DeliveryEngine engine = DeliveryEngine.start(Map.of());
+
     private final TenantId tenant = engine.tenant();
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+    }
 
     @Test
     void anEventArrivesSignedAndIsLogged() throws IOException {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class HopelessEndpointTest {
     @Test
     void anEndpointThatOnlyFailsForLongIsDisabledAndKeepsWhatWaits() throws IOException {
-        var engine = DeliveryEngine.start(Map.of("billhook.delivery.disable-after", "500ms"));
-        var tenant = engine.tenant();
-        try (var receiver = Receiver.answering(500)) {
+        try (var engine = DeliveryEngine.start(Map.of("billhook.delivery.disable-after", "500ms"));
+                var receiver = Receiver.answering(500)) {
+            var tenant = engine.tenant();
             var endpoint = engine.endpoint(tenant, receiver.url(), "*");
             engine.publish(tenant, "thing.made");
             var path = "/v1/webhook_endpoints/" + endpoint.id();

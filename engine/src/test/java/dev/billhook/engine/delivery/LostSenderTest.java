@@ -8,11 +8,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A process that dies, or falls asleep, between claiming a delivery and recording how it went. */
 class LostSenderTest {
     private final DeliveryEngine engine = DeliveryEngine.start(Map.of("billhook.delivery.poll", "1h"));
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
 
     @Test
     void whatItHadClaimedIsSentAgainUnderTheSameIdOnceItsLeaseEnds() throws IOException {

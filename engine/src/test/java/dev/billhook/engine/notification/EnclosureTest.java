@@ -40,6 +40,7 @@ class EnclosureTest {
 
     @AfterAll
     static void stop() {
+        ENGINE.close();
         SERVER.stop();
     }
 

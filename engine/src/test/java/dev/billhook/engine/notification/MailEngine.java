@@ -27,8 +27,11 @@ import java.util.function.BooleanSupplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** An engine with a development mailbox, customers to write to and payments to write about. */
-final class MailEngine {
+/**
+ * An engine with a development mailbox, customers to write to and payments to write about. Close what is not shared: it looks
+ * for work all the time.
+ */
+final class MailEngine implements AutoCloseable {
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
 
     private static final class Shared {
@@ -177,6 +180,11 @@ final class MailEngine {
                 .sql("UPDATE tenant SET clock_offset = :ahead::interval")
                 .param("ahead", interval)
                 .update());
+    }
+
+    @Override
+    public void close() {
+        context.close();
     }
 
     static void eventually(BooleanSupplier claim) {

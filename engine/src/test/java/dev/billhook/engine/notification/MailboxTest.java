@@ -77,11 +77,13 @@ class MailboxTest {
 
     @Test
     void anEmptyMailboxSaysWhatToDo() {
-        var empty = MailEngine.start(Map.of("billhook.mail.development-mailbox", "true"));
-        assertThat(empty.visitor().get("/dev/mailbox").raw().body()).contains("No messages yet", "demo shop");
-        assertThat(empty.visitor().get("/dev/mailbox.json").body().path("data")).isEmpty();
-        assertThat(empty.visitor().get("/dev/mailbox.css").header("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/css"));
+        try (var empty = MailEngine.start(Map.of("billhook.mail.development-mailbox", "true"))) {
+            assertThat(empty.visitor().get("/dev/mailbox").raw().body()).contains("No messages yet", "demo shop");
+            assertThat(empty.visitor().get("/dev/mailbox.json").body().path("data"))
+                    .isEmpty();
+            assertThat(empty.visitor().get("/dev/mailbox.css").header("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/css"));
+        }
     }
 
     @Test

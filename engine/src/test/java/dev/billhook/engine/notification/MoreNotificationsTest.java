@@ -118,21 +118,22 @@ class MoreNotificationsTest {
 
     @Test
     void whatIsSwitchedOffIsNotMade() {
-        var silent = MailEngine.start(Map.of(
+        try (var silent = MailEngine.start(Map.of(
                 "billhook.mail.development-mailbox", "true",
                 "billhook.notifications.card-added", "off",
                 "billhook.notifications.refund", "off",
-                "billhook.notifications.payment-failed", "off"));
-        var quiet = silent.tenant();
-        var someone = silent.customer(quiet, address, "en");
-        silent.publish(quiet, "payment_method.attached", card, cardData(someone, 2030));
-        var refund = MailEngine.Id.next("re");
-        silent.publish(quiet, "refund.updated", IntentId.next(), refundData(refund, "succeeded", someone));
-        silent.publish(quiet, "refund.updated", IntentId.next(), refundData(refund, "failed", someone));
-        silent.failed(quiet, intent, someone, "expired_card");
-        silent.publish(quiet, "payment_method.detached", card, cardData(someone, 2030));
-        eventually(() -> silent.mailTo(address).size() == 1);
-        assertThat(silent.states(quiet)).containsExactly("card_removed sent");
+                "billhook.notifications.payment-failed", "off"))) {
+            var quiet = silent.tenant();
+            var someone = silent.customer(quiet, address, "en");
+            silent.publish(quiet, "payment_method.attached", card, cardData(someone, 2030));
+            var refund = MailEngine.Id.next("re");
+            silent.publish(quiet, "refund.updated", IntentId.next(), refundData(refund, "succeeded", someone));
+            silent.publish(quiet, "refund.updated", IntentId.next(), refundData(refund, "failed", someone));
+            silent.failed(quiet, intent, someone, "expired_card");
+            silent.publish(quiet, "payment_method.detached", card, cardData(someone, 2030));
+            eventually(() -> silent.mailTo(address).size() == 1);
+            assertThat(silent.states(quiet)).containsExactly("card_removed sent");
+        }
     }
 
     private void card(String type, int year) {

@@ -15,13 +15,21 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SmtpTest {
     private final int port = freePort();
+    private final List<MailEngine> engines = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        engines.forEach(MailEngine::close);
+    }
 
     @Test
     void mailGoesOutAsHtmlAndTextInTheMerchantsName() throws MessagingException, IOException {
@@ -84,7 +92,7 @@ class SmtpTest {
 
     @Test
     void aMessageThatNoServerTakesIsDeadAfterTheLastRetryAndKeepsNoAddress() {
-        var engine = MailEngine.start(Map.of(
+        var engine = started(Map.of(
                 "spring.mail.host", "127.0.0.1",
                 "spring.mail.port", Integer.toString(port),
                 "billhook.mail.from", "receipts@example.com"));
@@ -105,11 +113,17 @@ class SmtpTest {
     }
 
     private MailEngine engine() {
-        return MailEngine.start(Map.of(
+        return started(Map.of(
                 "spring.mail.host", "127.0.0.1",
                 "spring.mail.port", Integer.toString(port),
                 "billhook.mail.from", "receipts@example.com",
                 "billhook.mail.retry-schedule", "200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,5s,5s"));
+    }
+
+    private MailEngine started(Map<String, String> settings) {
+        var engine = MailEngine.start(settings);
+        engines.add(engine);
+        return engine;
     }
 
     private static int attempted(MailEngine engine) {
