@@ -3,6 +3,7 @@ package dev.billhook.engine.ledger;
 import dev.billhook.core.journal.AccountKind;
 import dev.billhook.core.journal.Leg;
 import dev.billhook.core.journal.Posting;
+import dev.billhook.engine.kit.db.Columns;
 import dev.billhook.engine.kit.db.Identifier;
 import dev.billhook.engine.kit.db.TenantSql;
 import java.time.Instant;
@@ -10,8 +11,6 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -40,25 +39,19 @@ class LedgerStore {
 
     /** How many were not booked before. */
     int postAll(List<JournalRow> rows) {
-        var statement = sql.sql("""
+        var statement = Columns.of(sql.sql("""
                 SELECT ledger.post_all(:ids::uuid[], :kinds::text[], :legs::text[], :at::timestamptz[], :sourceKinds::text[],
                                        :sourceIds::uuid[], :customers::uuid[])
-                """)
-                .param("ids", column(rows, row -> row.id().value(), UUID[]::new))
-                .param("kinds", column(rows, row -> row.posting().kind().name(), String[]::new))
-                .param("legs", column(rows, row -> array(sorted(row.posting())), String[]::new))
-                .param("at", column(rows, row -> row.effectiveAt().toString(), String[]::new))
-                .param(
-                        "sourceKinds",
-                        column(rows, row -> row.source().document().prefix(), String[]::new))
-                .param("sourceIds", column(rows, row -> row.source().document().value(), UUID[]::new))
-                .param("customers", column(rows, row -> customer(row.posting().legs(), row.source()), UUID[]::new));
+                """), rows)
+                .ids("ids", JournalRow::id)
+                .texts("kinds", row -> row.posting().kind().name())
+                .texts("legs", row -> array(sorted(row.posting())))
+                .times("at", JournalRow::effectiveAt)
+                .texts("sourceKinds", row -> row.source().document().prefix())
+                .ids("sourceIds", row -> row.source().document())
+                .uuids("customers", row -> customer(row.posting().legs(), row.source()))
+                .statement();
         return Refusals.translated(() -> statement.query(Integer.class).single());
-    }
-
-    private static <T extends @Nullable Object> T[] column(
-            List<JournalRow> rows, Function<JournalRow, T> value, IntFunction<T[]> array) {
-        return rows.stream().map(value).toArray(array);
     }
 
     boolean reverse(JournalId id, JournalId original, Instant effectiveAt) {
@@ -110,11 +103,8 @@ class LedgerStore {
     /** {"(1010,1999,EUR)","(1100,-1999,EUR)"}: numbers and letters only, so nothing needs quoting within. */
     private static String array(List<Leg> legs) {
         return legs.stream()
-                .map(leg -> "\"(%d,%d,%s)\""
-                        .formatted(
-                                leg.account().code(),
-                                leg.amount().minor(),
-                                leg.amount().currency()))
+                .map(leg -> "\"(" + leg.account().code() + "," + leg.amount().minor() + ","
+                        + leg.amount().currency() + ")\"")
                 .collect(Collectors.joining(",", "{", "}"));
     }
 

@@ -30,9 +30,9 @@ class ChangeStore {
                 """)
                         .param("id", change.id().value())
                         .param("subscription", change.subscription().value())
-                        .param("at", Columns.utc(change.at()))
+                        .param("at", Values.utc(change.at()))
                         .param("content", change.content())
-                        .param("now", Columns.utc(now))
+                        .param("now", Values.utc(now))
                         .update()
                 == 1;
     }
@@ -51,7 +51,7 @@ class ChangeStore {
                 WHERE  subscription = ANY (:ids) AND status = 'pending'
                 ORDER  BY at, id
                 """)
-                .param("ids", Columns.uuids(subscriptions))
+                .param("ids", Values.uuids(subscriptions))
                 .query(ChangeStore::row)
                 .list();
     }
@@ -62,8 +62,8 @@ class ChangeStore {
                 WHERE  subscription = ANY (:ids) AND status = 'pending' AND at <= :now
                 ORDER  BY at, id
                 """)
-                .param("ids", Columns.uuids(subscriptions))
-                .param("now", Columns.utc(now))
+                .param("ids", Values.uuids(subscriptions))
+                .param("now", Values.utc(now))
                 .query(ChangeStore::row)
                 .list();
     }
@@ -75,8 +75,8 @@ class ChangeStore {
                 SELECT subscription, min(at) AS at FROM subscription_change
                 WHERE  subscription = ANY (:ids) AND status = 'pending'
                 GROUP  BY subscription
-                """).param("ids", Columns.uuids(subscriptions)).query(row -> {
-            next.put(new SubscriptionId(row.getObject("subscription", UUID.class)), Columns.instant(row, "at"));
+                """).param("ids", Values.uuids(subscriptions)).query(row -> {
+            next.put(new SubscriptionId(row.getObject("subscription", UUID.class)), Values.instant(row, "at"));
         });
         return next;
     }
@@ -88,9 +88,9 @@ class ChangeStore {
                 WHERE  id = :id AND status = 'pending'
                 """)
                         .param("id", id.value())
-                        .param("status", Columns.word(status))
+                        .param("status", Values.word(status))
                         .param("failure", failure)
-                        .param("now", Columns.utc(now))
+                        .param("now", Values.utc(now))
                         .update()
                 == 1;
     }
@@ -101,7 +101,7 @@ class ChangeStore {
                 WHERE  subscription = :subscription AND status = 'pending'
                 """)
                 .param("subscription", subscription.value())
-                .param("now", Columns.utc(now))
+                .param("now", Values.utc(now))
                 .update();
     }
 
@@ -109,9 +109,9 @@ class ChangeStore {
         return new ScheduledChange(
                 new ScheduledChangeId(row.getObject("id", UUID.class)),
                 new SubscriptionId(row.getObject("subscription", UUID.class)),
-                Columns.instant(row, "at"),
+                Values.instant(row, "at"),
                 row.getString("content"),
-                Columns.value(ScheduledChange.Status.class, row.getString("status")),
+                Values.value(ScheduledChange.Status.class, row.getString("status")),
                 Optional.ofNullable(row.getString("failure")));
     }
 }

@@ -29,7 +29,7 @@ class CouponStore {
                         .param("subscription", subscription.value())
                         .param("coupon", coupon)
                         .param("content", content)
-                        .param("now", Columns.utc(now))
+                        .param("now", Values.utc(now))
                         .update()
                 == 1;
     }
@@ -42,7 +42,7 @@ class CouponStore {
                 """)
                         .param("subscription", subscription.value())
                         .param("coupon", coupon)
-                        .param("now", Columns.utc(now))
+                        .param("now", Values.utc(now))
                         .update()
                 == 1;
     }
@@ -65,7 +65,7 @@ class CouponStore {
                 SELECT * FROM subscription_coupon WHERE subscription = ANY (:ids) AND removed_at IS NULL
                 ORDER  BY subscription, created_at, coupon
                 """)
-                .param("ids", Columns.uuids(subscriptions))
+                .param("ids", Values.uuids(subscriptions))
                 .query(CouponStore::row)
                 .list();
     }

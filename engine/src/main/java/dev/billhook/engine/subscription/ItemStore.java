@@ -30,7 +30,7 @@ class ItemStore {
     Map<SubscriptionId, List<SubscriptionItem>> find(List<SubscriptionId> subscriptions) {
         Map<SubscriptionId, List<SubscriptionItem>> found = new HashMap<>();
         sql.sql("SELECT * FROM subscription_item WHERE subscription = ANY (:ids) ORDER BY subscription, position")
-                .param("ids", Columns.uuids(subscriptions))
+                .param("ids", Values.uuids(subscriptions))
                 .query(row -> {
                     found.computeIfAbsent(
                                     new SubscriptionId(row.getObject("subscription", UUID.class)),
@@ -45,7 +45,7 @@ class ItemStore {
         sql.sql("DELETE FROM subscription_item WHERE subscription = ANY (:ids)")
                 .param(
                         "ids",
-                        Columns.uuids(
+                        Values.uuids(
                                 subscriptions.stream().map(Subscription::id).toList()))
                 .update();
         insert(subscriptions);
@@ -72,7 +72,7 @@ class ItemStore {
                         "prices",
                         held.stream().map(one -> one.item().price().value()).toArray(UUID[]::new))
                 .param("quantities", texts(held, item -> item.quantity().toString()))
-                .param("timings", texts(held, item -> Columns.word(item.timing())))
+                .param("timings", texts(held, item -> Values.word(item.timing())))
                 .param(
                         "meters",
                         held.stream()
@@ -98,8 +98,8 @@ class ItemStore {
                 row.getString("product"),
                 row.getString("name"),
                 new PriceId(row.getObject("price", UUID.class)),
-                Columns.value(Timing.class, row.getString("timing")),
+                Values.value(Timing.class, row.getString("timing")),
                 Rational.of(row.getBigDecimal("quantity")),
-                Columns.findText(row, "meter"));
+                Values.findText(row, "meter"));
     }
 }

@@ -66,7 +66,7 @@ public final class ScheduledChanges {
         if (change.status() != ScheduledChange.Status.PENDING) {
             throw Problem.conflict(
                     "scheduled_change_settled",
-                    "The change was to happen at " + change.at() + " and is " + Columns.word(change.status()) + ".",
+                    "The change was to happen at " + change.at() + " and is " + Values.word(change.status()) + ".",
                     "Read the subscription; what was applied is undone by another change.");
         }
         settle(id, ScheduledChange.Status.CANCELED, null);

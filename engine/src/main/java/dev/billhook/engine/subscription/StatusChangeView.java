@@ -26,10 +26,10 @@ record StatusChangeView(
         var transition = change.transition();
         return new StatusChangeView(
                 change.version(),
-                Columns.word(transition.command()),
-                Columns.word(transition.event()),
-                Columns.word(transition.from()),
-                Columns.word(transition.to()),
+                Values.word(transition.command()),
+                Values.word(transition.event()),
+                Values.word(transition.from()),
+                Values.word(transition.to()),
                 change.actor(),
                 change.at(),
                 change.reason());

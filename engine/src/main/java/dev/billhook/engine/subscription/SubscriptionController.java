@@ -64,7 +64,7 @@ class SubscriptionController {
 
     private static @Nullable SubscriptionStatus status(@Nullable String word) {
         try {
-            return word == null ? null : Columns.value(SubscriptionStatus.class, word);
+            return word == null ? null : Values.value(SubscriptionStatus.class, word);
         } catch (IllegalArgumentException e) {
             throw Problem.invalid(
                     "status",

@@ -1,10 +1,10 @@
 package dev.billhook.engine.subscription;
 
-import static dev.billhook.engine.subscription.Columns.findInstant;
-import static dev.billhook.engine.subscription.Columns.findText;
-import static dev.billhook.engine.subscription.Columns.utc;
-import static dev.billhook.engine.subscription.Columns.value;
-import static dev.billhook.engine.subscription.Columns.word;
+import static dev.billhook.engine.subscription.Values.findInstant;
+import static dev.billhook.engine.subscription.Values.findText;
+import static dev.billhook.engine.subscription.Values.utc;
+import static dev.billhook.engine.subscription.Values.value;
+import static dev.billhook.engine.subscription.Values.word;
 
 import dev.billhook.core.billing.Terms;
 import dev.billhook.core.billing.TrialUsage;
@@ -107,7 +107,7 @@ final class SubscriptionRow {
     }
 
     private static void write(Optional<Pause> pause, Map<String, @Nullable Object> columns) {
-        columns.put("pause_mode", pause.map(Pause::mode).map(Columns::word).orElse(null));
+        columns.put("pause_mode", pause.map(Pause::mode).map(Values::word).orElse(null));
         columns.put("paused_at", utc(pause.map(Pause::pausedAt)));
         columns.put("resumes_at", utc(pause.flatMap(Pause::resumesAt)));
     }
@@ -126,7 +126,7 @@ final class SubscriptionRow {
                         new SubscriptionId(row.getObject("id", UUID.class)),
                         new CustomerId(row.getObject("customer", UUID.class)),
                         Currency.of(row.getString("currency")),
-                        Columns.instant(row, "created_at")),
+                        Values.instant(row, "created_at")),
                 new Subscription.State(
                         value(SubscriptionStatus.class, row.getString("status")),
                         row.getInt("version"),
@@ -201,7 +201,7 @@ final class SubscriptionRow {
                 ? Optional.empty()
                 : Optional.of(new Pause(
                         value(Pause.Mode.class, mode.get()),
-                        Columns.instant(row, "paused_at"),
+                        Values.instant(row, "paused_at"),
                         findInstant(row, "resumes_at")));
     }
 }

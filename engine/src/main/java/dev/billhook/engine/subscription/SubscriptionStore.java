@@ -1,8 +1,7 @@
 package dev.billhook.engine.subscription;
 
-import static dev.billhook.engine.subscription.Columns.text;
-
 import dev.billhook.core.calendar.Period;
+import dev.billhook.engine.kit.db.Columns;
 import dev.billhook.engine.kit.db.Identifier;
 import dev.billhook.engine.kit.db.TenantSql;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -84,32 +82,30 @@ class SubscriptionStore {
 
     /** What renewals change, in all of them that still have the version they were made of; answers how many. */
     int advance(List<Subscription> renewed) {
-        int advanced = sql.sql("""
+        int advanced = Columns.of(sql.sql("""
                 UPDATE subscription s SET
                     version = s.version + 1, started_at = r.started_at, period_start = r.period_start,
                     period_end = r.period_end, in_trial = r.in_trial, standing = r.standing::jsonb,
                     reminder_at = r.reminder_at, term_ends_at = r.term_ends_at, next_change_at = r.next_change_at,
                     due_at = r.due_at, held_until = NULL
-                FROM   unnest(:ids::uuid[], :versions::int[], :started::timestamptz[], :starts::timestamptz[],
+                FROM   unnest(:ids::uuid[], :versions::bigint[], :started::timestamptz[], :starts::timestamptz[],
                               :ends::timestamptz[], :trials::boolean[], :standings::text[], :reminders::timestamptz[],
                               :terms::timestamptz[], :changes::timestamptz[], :dues::timestamptz[])
                        AS r (id, version, started_at, period_start, period_end, in_trial, standing, reminder_at,
                              term_ends_at, next_change_at, due_at)
                 WHERE  s.id = r.id AND s.version = r.version
-                """)
-                .param("ids", renewed.stream().map(s -> s.id().value()).toArray(UUID[]::new))
-                .param(
-                        "versions",
-                        renewed.stream().mapToInt(Subscription::version).toArray())
-                .param("started", texts(renewed, s -> text(s.startedAt())))
-                .param("starts", texts(renewed, s -> text(s.period().map(Period::start))))
-                .param("ends", texts(renewed, s -> text(s.period().map(Period::end))))
-                .param("trials", renewed.stream().map(Subscription::inTrial).toArray(Boolean[]::new))
-                .param("standings", texts(renewed, s -> s.standing().orElse(null)))
-                .param("reminders", texts(renewed, s -> text(s.reminderAt())))
-                .param("terms", texts(renewed, s -> text(s.termEndsAt())))
-                .param("changes", texts(renewed, s -> text(s.nextChangeAt())))
-                .param("dues", texts(renewed, s -> text(s.dueAt())))
+                """), renewed)
+                .ids("ids", Subscription::id)
+                .numbers("versions", Subscription::version)
+                .times("started", s -> s.startedAt().orElse(null))
+                .times("starts", s -> s.period().map(Period::start).orElse(null))
+                .times("ends", s -> s.period().map(Period::end).orElse(null))
+                .flags("trials", Subscription::inTrial)
+                .texts("standings", s -> s.standing().orElse(null))
+                .times("reminders", s -> s.reminderAt().orElse(null))
+                .times("terms", s -> s.termEndsAt().orElse(null))
+                .times("changes", s -> s.nextChangeAt().orElse(null))
+                .times("dues", s -> s.dueAt().orElse(null))
                 .update();
         var holdingOthers =
                 renewed.stream().filter(s -> s.state().itemsChanged()).toList();
@@ -145,13 +141,13 @@ class SubscriptionStore {
                             AND    (f.held_until IS NULL OR f.held_until <= :now)))
                 ORDER  BY s.due_at LIMIT :limit
                 FOR    NO KEY UPDATE OF s SKIP LOCKED
-                """).param("now", Columns.utc(now)).param("limit", limit));
+                """).param("now", Values.utc(now)).param("limit", limit));
         return claimed.stream().sorted(DUE).toList();
     }
 
     /** Those to be billed together with these that nobody else holds, in the order of their ids. */
     List<Subscription> claimCompanions(List<Subscription> of, Instant now) {
-        return withItems(sql.sql("""
+        return withItems(Columns.of(sql.sql("""
                 SELECT s.* FROM subscription s
                 WHERE  s.consolidated AND (s.held_until IS NULL OR s.held_until <= :now)
                 AND    EXISTS (SELECT FROM unnest(:customers::uuid[], :dues::timestamptz[]) AS o (customer, due_at)
@@ -159,16 +155,16 @@ class SubscriptionStore {
                 AND    s.customer = ANY (:customers) AND s.id <> ALL (:ids)
                 ORDER  BY s.id
                 FOR    NO KEY UPDATE OF s SKIP LOCKED
-                """)
-                .param("now", Columns.utc(now))
-                .param("customers", of.stream().map(s -> s.customer().value()).toArray(UUID[]::new))
-                .param("dues", texts(of, s -> text(s.dueAt())))
-                .param("ids", of.stream().map(s -> s.id().value()).toArray(UUID[]::new)));
+                """).param("now", Values.utc(now)), of)
+                .ids("customers", Subscription::customer)
+                .times("dues", s -> s.dueAt().orElse(null))
+                .ids("ids", Subscription::id)
+                .statement());
     }
 
     void holdBack(SubscriptionId id, Instant until) {
         sql.sql("UPDATE subscription SET version = version + 1, held_until = :until WHERE id = :id")
-                .param("until", Columns.utc(until))
+                .param("until", Values.utc(until))
                 .param("id", id.value())
                 .update();
     }
@@ -183,7 +179,7 @@ class SubscriptionStore {
                 ORDER  BY id DESC LIMIT :limit
                 """)
                 .param("customer", valueOf(filter.customer()))
-                .param("status", filter.status() == null ? null : Columns.word(filter.status()))
+                .param("status", filter.status() == null ? null : Values.word(filter.status()))
                 .param("plan", filter.plan())
                 .param("after", valueOf(filter.after()))
                 .param("limit", limit));
@@ -198,10 +194,6 @@ class SubscriptionStore {
         return found.stream()
                 .map(one -> one.holding(held.getOrDefault(one.id(), List.of())))
                 .toList();
-    }
-
-    private static @Nullable String[] texts(List<Subscription> all, Function<Subscription, @Nullable String> text) {
-        return all.stream().map(text).toArray(String[]::new);
     }
 
     private static @Nullable UUID valueOf(@Nullable Identifier id) {

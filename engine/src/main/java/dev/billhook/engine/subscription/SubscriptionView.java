@@ -104,7 +104,7 @@ public record SubscriptionView(
                     item.product(),
                     item.name(),
                     item.price(),
-                    Columns.word(item.timing()),
+                    Values.word(item.timing()),
                     item.quantity().toString(),
                     item.meter().orElse(null));
         }
@@ -112,7 +112,7 @@ public record SubscriptionView(
 
     public record IntervalView(String unit, int count) {
         static IntervalView of(BillingInterval interval) {
-            return new IntervalView(Columns.word(interval.unit()), interval.count());
+            return new IntervalView(Values.word(interval.unit()), interval.count());
         }
     }
 
@@ -133,7 +133,7 @@ public record SubscriptionView(
             String mode, Instant pausedAt, @Nullable Instant resumesAt) {
         static PauseView of(Pause pause) {
             return new PauseView(
-                    Columns.word(pause.mode()),
+                    Values.word(pause.mode()),
                     pause.pausedAt(),
                     pause.resumesAt().orElse(null));
         }
@@ -157,7 +157,7 @@ public record SubscriptionView(
         return new SubscriptionView(
                 one.id(),
                 one.customer(),
-                Columns.word(one.status()),
+                Values.word(one.status()),
                 one.version(),
                 PlanView.of(one.plan()),
                 one.currency().code(),
@@ -191,7 +191,7 @@ public record SubscriptionView(
 
     private static @Nullable TrialView trial(Subscription one) {
         return one.trialStart()
-                .flatMap(start -> one.trialEnd().map(end -> new TrialView(start, end, Columns.word(one.trialUsage()))))
+                .flatMap(start -> one.trialEnd().map(end -> new TrialView(start, end, Values.word(one.trialUsage()))))
                 .orElse(null);
     }
 }

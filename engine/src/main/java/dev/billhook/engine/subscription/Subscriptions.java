@@ -180,8 +180,8 @@ public final class Subscriptions {
     }
 
     private static String told(Transition transition, @Nullable String reason) {
-        return Columns.word(transition.from()) + " to " + Columns.word(transition.to()) + " by "
-                + Columns.word(transition.command()) + (reason == null ? "" : ": " + reason);
+        return Values.word(transition.from()) + " to " + Values.word(transition.to()) + " by "
+                + Values.word(transition.command()) + (reason == null ? "" : ": " + reason);
     }
 
     private static Problem missing() {
@@ -201,7 +201,7 @@ public final class Subscriptions {
         return Problem.conflict(
                 "subscription_unexpected_state",
                 refusal.text(),
-                "It is " + Columns.word(subscription.status()) + "; GET /v1/subscriptions/"
+                "It is " + Values.word(subscription.status()) + "; GET /v1/subscriptions/"
                         + subscription.id().text() + "/transitions tells how it came there.");
     }
 }

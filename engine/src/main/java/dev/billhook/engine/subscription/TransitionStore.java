@@ -27,12 +27,12 @@ class TransitionStore {
                 """)
                 .param("subscription", subscription.value())
                 .param("version", change.version())
-                .param("command", Columns.word(transition.command()))
-                .param("event", Columns.word(transition.event()))
-                .param("from", Columns.word(transition.from()))
-                .param("to", Columns.word(transition.to()))
+                .param("command", Values.word(transition.command()))
+                .param("event", Values.word(transition.event()))
+                .param("from", Values.word(transition.from()))
+                .param("to", Values.word(transition.to()))
                 .param("actor", change.actor())
-                .param("at", Columns.utc(change.at()))
+                .param("at", Values.utc(change.at()))
                 .param("reason", change.reason())
                 .update();
     }
@@ -63,15 +63,15 @@ class TransitionStore {
                 row.getInt("version"),
                 transition(row),
                 row.getString("actor"),
-                Columns.instant(row, "at"),
+                Values.instant(row, "at"),
                 row.getString("reason"));
     }
 
     private static Transition transition(ResultSet row) throws SQLException {
         return new Transition(
-                Columns.value(SubscriptionStatus.class, row.getString("from_status")),
-                Columns.value(SubscriptionCommand.class, row.getString("command")),
-                Columns.value(SubscriptionEvent.class, row.getString("event")),
-                Columns.value(SubscriptionStatus.class, row.getString("to_status")));
+                Values.value(SubscriptionStatus.class, row.getString("from_status")),
+                Values.value(SubscriptionCommand.class, row.getString("command")),
+                Values.value(SubscriptionEvent.class, row.getString("event")),
+                Values.value(SubscriptionStatus.class, row.getString("to_status")));
     }
 }

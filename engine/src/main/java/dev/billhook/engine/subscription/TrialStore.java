@@ -23,7 +23,7 @@ class TrialStore {
                 .param("customer", customer.value())
                 .param("product", product)
                 .param("subscription", subscription.value())
-                .param("now", Columns.utc(now))
+                .param("now", Values.utc(now))
                 .update();
     }
 

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Binds many rows to one statement, as one array per column: {@code FROM unnest(:ids::uuid[], :names::text[])}. The casts stand in
- * the statement, because times, dates and JSON travel as text.
+ * the statement, because JSON travels as text.
  */
 public final class Columns<R> {
     private final StatementSpec statement;
@@ -28,7 +28,7 @@ public final class Columns<R> {
     }
 
     public Columns<R> uuids(String name, Function<R, @Nullable UUID> value) {
-        return bind(name, rows.stream().map(value).toArray(UUID[]::new));
+        return bind(name, BinaryArray.uuids(rows, value));
     }
 
     public Columns<R> ids(String name, Function<R, @Nullable Identifier> value) {
@@ -60,11 +60,16 @@ public final class Columns<R> {
     }
 
     public Columns<R> times(String name, Function<R, @Nullable Instant> value) {
-        return texts(name, row -> text(value.apply(row)));
+        return bind(name, BinaryArray.times(rows, value));
     }
 
     public Columns<R> days(String name, Function<R, @Nullable LocalDate> value) {
-        return texts(name, row -> text(value.apply(row)));
+        return bind(name, BinaryArray.days(rows, value));
+    }
+
+    /** With what was bound, to be asked. */
+    public StatementSpec statement() {
+        return statement;
     }
 
     public int update() {
@@ -74,9 +79,5 @@ public final class Columns<R> {
     private Columns<R> bind(String name, Object array) {
         statement.param(name, array);
         return this;
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
     }
 }

@@ -92,6 +92,7 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("ApplicationName", name);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("prepareThreshold", "3");
+        config.addDataSourceProperty("binaryTransferEnable", BinaryArray.TYPES);
         config.addDataSourceProperty(
                 "logServerErrorDetail", "false"); // "Failing row contains (…)" would reach the logs
         config.addDataSourceProperty(

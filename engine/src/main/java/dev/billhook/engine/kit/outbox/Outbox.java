@@ -1,5 +1,6 @@
 package dev.billhook.engine.kit.outbox;
 
+import dev.billhook.engine.kit.db.Columns;
 import dev.billhook.engine.kit.db.Identifier;
 import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.db.TenantSql;
@@ -9,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -50,26 +50,23 @@ public final class Outbox {
 
     private void insert(List<UUID> ids, List<Outgoing> events) {
         var context = Tenancy.current();
-        sql.sql("""
+        Columns.of(
+                        sql.sql("""
                 INSERT INTO outbox (event_id, type, aggregate_id, livemode, payload, occurred_at)
-                SELECT e.id, e.type, e.aggregate, :livemode, e.payload::jsonb, :at
+                SELECT e.id, e.type, e.aggregate, :livemode, e.payload::json, :at
                 FROM   unnest(:ids::uuid[], :types::text[], :aggregates::uuid[], :payloads::text[])
                            WITH ORDINALITY AS e (id, type, aggregate, payload, place)
                 ORDER  BY e.place
                 """)
-                .param("ids", ids.toArray(UUID[]::new))
-                .param("types", texts(events, Outgoing::type))
-                .param(
-                        "aggregates",
-                        events.stream().map(e -> e.aggregate().value()).toArray(UUID[]::new))
-                .param("payloads", texts(events, event -> Json.write(event.object())))
-                .param("livemode", context.livemode())
-                .param("at", context.now().atOffset(ZoneOffset.UTC))
+                                .param("livemode", context.livemode())
+                                .param("at", context.now().atOffset(ZoneOffset.UTC)),
+                        events)
+                .ids("aggregates", Outgoing::aggregate)
+                .texts("types", Outgoing::type)
+                .texts("payloads", event -> Json.write(event.object()))
+                .over(ids)
+                .uuids("ids", id -> id)
                 .update();
-    }
-
-    private static String[] texts(List<Outgoing> events, Function<Outgoing, String> part) {
-        return events.stream().map(part).toArray(String[]::new);
     }
 
     /** What the record does not name would be missing from the API's document, and so from clients' types. */

@@ -13,19 +13,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Values as they stand in the columns of this package's tables. */
-final class Columns {
-    private Columns() {}
+final class Values {
+    private Values() {}
 
     static OffsetDateTime utc(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
     }
 
     static @Nullable OffsetDateTime utc(Optional<Instant> time) {
-        return time.map(Columns::utc).orElse(null);
-    }
-
-    static @Nullable String text(Optional<Instant> time) {
-        return time.map(Instant::toString).orElse(null);
+        return time.map(Values::utc).orElse(null);
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {
