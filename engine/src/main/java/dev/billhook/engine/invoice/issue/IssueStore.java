@@ -147,8 +147,8 @@ public class IssueStore {
                 FROM   unnest(:invoices::uuid[], :numbers::bigint[], :kinds::text[], :subscriptions::uuid[], :items::text[],
                               :products::text[], :descriptions::text[], :prices::uuid[], :quantities::numeric[],
                               :prorations::boolean[], :starts::timestamptz[], :ends::timestamptz[], :amounts::bigint[],
-                              :discounts::bigint[], :nets::bigint[], :taxes::bigint[], :totals::bigint[], :rates::jsonb[],
-                              :behaviors::text[], :asked::text[], :from::date[], :until::date[], :bases::jsonb[])
+                              :discounts::bigint[], :nets::bigint[], :taxes::bigint[], :totals::bigint[], :rates::json[],
+                              :behaviors::text[], :asked::text[], :from::date[], :until::date[], :bases::json[])
                            AS l (invoice, number, kind, subscription, item, product, description, price, quantity, proration,
                                  service_start, service_end, amount, discount, net, tax, total, taxes, tax_behavior,
                                  tax_rates, earned_from, earned_until, basis)
