@@ -60,7 +60,13 @@ public final class Issuing {
     private List<Invoice> numbered(List<Invoice> invoices) {
         long first = store.takeNumbers(SERIES, invoices.size());
         return IntStream.range(0, invoices.size())
-                .mapToObj(index -> invoices.get(index).numbered("%s-%06d".formatted(SERIES, first + index)))
+                .mapToObj(index -> invoices.get(index).numbered(number(first + index)))
                 .toList();
+    }
+
+    /** At least six digits. */
+    private static String number(long number) {
+        var digits = Long.toString(number);
+        return SERIES + "-" + "0".repeat(Math.max(0, 6 - digits.length())) + digits;
     }
 }
