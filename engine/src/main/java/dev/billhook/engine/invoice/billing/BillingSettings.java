@@ -15,4 +15,4 @@ record BillingSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("1s") Duration poll,
         @DefaultValue("500") int batch,
-        @DefaultValue("2") int threads) {}
+        @DefaultValue("3") int threads) {}
