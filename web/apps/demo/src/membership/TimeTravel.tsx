@@ -15,7 +15,8 @@ export function TimeTravel({ now, refresh }: { now: string; refresh(): Promise<v
       <h3 id="time-travel-title">Try what happens next</h3>
       <p className="meta">
         This shop runs in test mode, and for Billhook today is {day(now)}. Let a month pass, and whatever is due in it
-        happens: trials end, plans renew, cards are charged.
+        happens: trials end, plans renew, cards are charged. It passes for every customer of this shop, not only for
+        you.
       </p>
       <button className="button" type="button" aria-disabled={action.busy} onClick={() => void go()}>
         {action.busy ? 'A month passes…' : 'Let a month pass'}
