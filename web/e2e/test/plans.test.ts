@@ -5,7 +5,7 @@ import { violations } from '../src/accessibility.js';
 import { shopUrl } from '../src/addresses.js';
 import { startChromium } from '../src/chromium.js';
 import { cards, Customer } from '../src/customer.js';
-import { advance, changeSeatsOf, customerOf, entitlementsOf } from '../src/merchant.js';
+import { advance, changeSeatsOf, customerOf, entitlementsOf, mandatesOf } from '../src/merchant.js';
 import * as plans from '../src/plans.js';
 import { picture, screenshot } from '../src/screenshots.js';
 import { adds, row } from '../src/wallet.js';
@@ -73,9 +73,12 @@ describe('subscribing', () => {
     await row(customer, '3155').waitFor();
     expect(await violations(customer.page)).toEqual([]);
     await screenshot(customer.page, 'plans/trial-card');
+    const words = await customer.page.locator('#card-step-consent').textContent();
     await customer.page.getByRole('button', { name: 'Begin the trial' }).click();
     await customer.page.getByRole('heading', { name: 'You are in.' }).waitFor();
     expect(await violations(customer.page)).toEqual([]);
+    const [agreed] = await mandatesOf(await customerOf(email));
+    expect(agreed).toMatchObject({ status: 'active', text: words, ip_address: expect.stringMatching(/^(127\.|.*:)/) });
 
     await customer.page.getByRole('link', { name: 'See the shortlists' }).click();
     await customer.seesUnlocked('p_backend_berlin');
@@ -184,6 +187,8 @@ describe('a plan that runs', () => {
     const email = newEmail();
     await customer.givesEmail(email);
     await plans.subscribes(customer, 2);
+    const [agreed] = await mandatesOf(await customerOf(email));
+    expect(agreed).toMatchObject({ status: 'active', text: expect.stringContaining('each time it renews') });
     await plans.wants(customer, { seats: 5 });
     const due = await plans.previewedDue(customer);
     await plans.confirms(customer);

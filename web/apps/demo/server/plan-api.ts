@@ -32,9 +32,10 @@ export function planRoutes(app: FastifyInstance, parts: PlanParts): void {
 
   app.post<{ Body: SubscribeRequest }>(
     '/api/membership',
-    body({ plan, seats, action: { type: 'string', minLength: 8, maxLength: 64 } }),
+    body({ plan, seats, agreed: { type: 'string' }, action: { type: 'string', minLength: 8, maxLength: 64 } }),
     async (request, reply) => {
-      const answer = await subscribing.subscribe(await visitorOf(request, reply, visitors), request.body);
+      const from = { ip_address: request.ip, user_agent: request.headers['user-agent']?.slice(0, 500) ?? null };
+      const answer = await subscribing.subscribe(await visitorOf(request, reply, visitors), request.body, from);
       return reply.code(201).header('Cache-Control', 'no-store').send(answer);
     },
   );

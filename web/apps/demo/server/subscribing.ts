@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Billhook, Invoice, PaymentIntent, Subscription } from '@billhook/client';
-import type { PaymentAnswer, PlanOffer, SubscribeRequest } from '../shared/plans.js';
+import type { Billhook, Invoice, MandateInput, PaymentIntent, Subscription } from '@billhook/client';
+import { consent, type PaymentAnswer, type PlanOffer, type SubscribeRequest } from '../shared/plans.js';
 import type { Claims } from './claims.js';
 import type { Customers } from './customers.js';
 import { live, type Memberships } from './memberships.js';
@@ -9,6 +9,9 @@ import type { Plans } from './plans.js';
 import { ShopRefusal } from './problems.js';
 import { cashierOf, type Settings } from './settings.js';
 import type { Visitor } from './visitors.js';
+
+/** Where a customer was when she agreed. */
+type From = NonNullable<NonNullable<MandateInput['customer_acceptance']>['online']>;
 
 /** Begins memberships, and has their invoices paid by the visitor herself. */
 export class Subscribing {
@@ -21,16 +24,17 @@ export class Subscribing {
     private readonly settings: Settings,
   ) {}
 
-  subscribe(visitor: Visitor, request: SubscribeRequest): Promise<PaymentAnswer> {
+  async subscribe(visitor: Visitor, request: SubscribeRequest, from: From): Promise<PaymentAnswer> {
+    if (request.agreed !== consent) throw saysOther();
     return this.claims.holding(visitor.id, async () => {
       requireSold(await this.plans.find(request.plan), request.seats);
       const customer = await this.customers.idFor(visitor);
       const open = live(await this.memberships.held(customer));
-      if (open === undefined) return this.#begin(visitor, customer, request);
+      if (open === undefined) return this.#begin(visitor, customer, request, from);
       if (open.status !== 'draft') throw has();
       if (open.plan.key === request.plan && seatsOf(open.items) === request.seats) return this.#firstPayment(open);
       await this.billhook.subscriptions.cancel(open.id, { version: open.version });
-      return this.#begin(visitor, customer, request);
+      return this.#begin(visitor, customer, request, from);
     });
   }
 
@@ -43,10 +47,12 @@ export class Subscribing {
     return this.#toPay((await this.billhook.invoices.pay(invoice.id)).payment_intent);
   }
 
-  async #begin(visitor: Visitor, customer: string, request: SubscribeRequest): Promise<PaymentAnswer> {
+  async #begin(visitor: Visitor, customer: string, request: SubscribeRequest, from: From): Promise<PaymentAnswer> {
+    const { plan, seats, agreed } = request;
+    const mandate_data = { customer_acceptance: { text: agreed, online: from } };
     const begun = await this.billhook.subscriptions.create(
-      { customer, plan: request.plan, currency: 'EUR', quantities: { seats: request.seats } },
-      { idempotencyKey: keyOf(visitor, request) },
+      { customer, plan, currency: 'EUR', quantities: { seats }, mandate_data },
+      { idempotencyKey: keyOf(visitor, request, from) },
     );
     return this.#toPay(begun.payment_intent);
   }
@@ -82,10 +88,18 @@ export function requireSold(offer: PlanOffer | undefined, seats: number): PlanOf
   return offer;
 }
 
-function keyOf(visitor: Visitor, { action, plan, seats }: SubscribeRequest): string {
+function keyOf(visitor: Visitor, { action, plan, seats, agreed }: SubscribeRequest, from: From): string {
   return `plan-${createHash('sha256')
-    .update(JSON.stringify([visitor.id, action, plan, seats]))
+    .update(JSON.stringify([visitor.id, action, plan, seats, agreed, from]))
     .digest('hex')}`;
+}
+
+function saysOther(): ShopRefusal {
+  return new ShopRefusal(
+    409,
+    'changed_elsewhere',
+    'What you agree to reads otherwise now. Reload the page and read it.',
+  );
 }
 
 function has(): ShopRefusal {

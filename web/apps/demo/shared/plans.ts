@@ -62,7 +62,14 @@ export interface PlanChoice {
   seats: number;
 }
 
+/** What a customer agrees to by taking a plan: the page shows these words, and Billhook keeps them as the mandate. */
+export const consent =
+  'By beginning this plan you allow us to charge your card for it when a trial is over, each time it renews and whenever ' +
+  'you change it, also while you are away. You can end it in your account at any time.';
+
 export interface SubscribeRequest extends PlanChoice {
+  /** The words that the page showed. */
+  agreed: string;
   /** Made by the page once for each click that is meant; sent again, it does nothing twice. */
   action: string;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { consent } from '../shared/plans.js';
 import { EnginePeer } from './support/engine.js';
 import { Browser, openShop, type Shop } from './support/shop.js';
 
@@ -27,7 +28,8 @@ afterAll(async () => {
 
 const post = (url: string, payload?: object) => browser.ask({ method: 'POST', url, ...(payload ? { payload } : {}) });
 const plans = () => browser.ask({ method: 'GET', url: '/api/plans' }).then((answer) => answer.json());
-const subscribe = (plan: string, seats = 1, more = action) => post('/api/membership', { plan, seats, action: more });
+const subscribe = (plan: string, seats = 1, more = action) =>
+  post('/api/membership', { plan, seats, agreed: consent, action: more });
 
 /** The customer of this browser, who has bought something before. */
 async function customer(): Promise<string> {
@@ -78,6 +80,8 @@ describe('subscribing', () => {
     const answer = await subscribe('recruiter-monthly', 3);
     expect(answer.statusCode).toBe(201);
     expect(answer.json()).toEqual({ payment: null });
+    const online = { ip_address: '127.0.0.1', user_agent: expect.any(String) };
+    expect(begun()[0]?.body['mandate_data']).toEqual({ customer_acceptance: { text: consent, online } });
     const { membership } = await plans();
     expect(membership).toMatchObject({ status: 'trialing', plan: 'recruiter-monthly', seats: 3 });
     expect(membership.nextBill).toEqual({ at: '2026-07-01T00:00:00Z', due: { amount: 2500, currency: 'EUR' } });
@@ -123,6 +127,12 @@ describe('subscribing', () => {
     const answers = await Promise.all([1, 2, 3].map((tab) => subscribe('recruiter-monthly', tab, `${action}-${tab}`)));
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([201, 409, 409]);
     expect(begun()).toHaveLength(1);
+  });
+
+  it('is refused where the visitor agreed to other words', async () => {
+    const asked = { plan: 'agency-monthly', seats: 1, agreed: 'Anything.', action };
+    expect((await post('/api/membership', asked)).json()).toMatchObject({ code: 'changed_elsewhere' });
+    expect(begun()).toHaveLength(0);
   });
 
   it('is refused to whoever has a plan, who is told where to change it', async () => {

@@ -1,5 +1,6 @@
 import { PaymentMethods } from '@billhook/react';
 import { useEffect, useRef, useState } from 'react';
+import { consent } from '../../shared/plans.js';
 import { useWallet } from '../account/useWallet.js';
 import { Alert } from '../shell/Alert.js';
 import { usePaymentSetup } from '../shell/payment.js';
@@ -55,6 +56,7 @@ export function CardStep({ chosen, failure, now, subscribe }: CardStepProps) {
             data-kind="primary"
             type="button"
             disabled={cards === 0}
+            aria-describedby="card-step-consent"
             onClick={() => void subscribe.start(chosen)}
           >
             Begin the trial
@@ -62,6 +64,9 @@ export function CardStep({ chosen, failure, now, subscribe }: CardStepProps) {
           <button className="button" data-kind="quiet" type="button" onClick={subscribe.leave}>
             Back to the plans
           </button>
+        </p>
+        <p className="consent" id="card-step-consent">
+          {consent}
         </p>
       </section>
       {wallet.failure === null ? null : <Alert onRetry={wallet.renew}>{wallet.failure}</Alert>}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Membership, PlanOffer } from '../../shared/plans.js';
+import { consent, type Membership, type PlanOffer } from '../../shared/plans.js';
 import { Icon } from '../shell/Icon.js';
 import { SeatsField } from './SeatsField.js';
 import type { SubscribeView } from './useSubscribe.js';
@@ -50,6 +50,7 @@ export function PlanTier({ offer, membership, subscribe }: PlanTierProps) {
             data-kind="primary"
             type="button"
             aria-disabled={step.at === 'starting'}
+            aria-describedby={`${title}-consent`}
             onClick={() => void subscribe.start({ offer, seats })}
           >
             {starting
@@ -58,6 +59,9 @@ export function PlanTier({ offer, membership, subscribe }: PlanTierProps) {
                 ? 'Subscribe'
                 : `Try it free for ${offer.trialDays} days`}
           </button>
+          <p className="consent" id={`${title}-consent`}>
+            {consent}
+          </p>
         </div>
       )}
     </section>

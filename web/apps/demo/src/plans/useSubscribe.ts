@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { PaymentAnswer, PlanOffer } from '../../shared/plans.js';
+import { consent, type PaymentAnswer, type PlanOffer } from '../../shared/plans.js';
 import { messageOf, Refusal, shopApi } from '../board/shopApi.js';
 
 export interface Chosen {
@@ -33,7 +33,7 @@ export function useSubscribe(onChanged: () => Promise<void>): SubscribeView {
     const before = step;
     setStep({ at: 'starting', chosen });
     try {
-      const request = { plan: chosen.offer.key, seats: chosen.seats, action: crypto.randomUUID() };
+      const request = { plan: chosen.offer.key, seats: chosen.seats, agreed: consent, action: crypto.randomUUID() };
       const { payment } = await shopApi.subscribe(request);
       setStep(payment === null ? { at: 'begun', chosen } : { at: 'paying', chosen, payment });
     } catch (error) {
