@@ -5326,9 +5326,18 @@ export interface components {
             usage: string;
         };
         Preview: {
+            credit_notes: components["schemas"]["PreviewCreditNote"][];
             invoices: components["schemas"]["PreviewInvoice"][];
             object: string;
             total: components["schemas"]["Money"] | null;
+        };
+        PreviewCreditNote: {
+            amount_off_due: components["schemas"]["Money"];
+            amount_to_balance: components["schemas"]["Money"];
+            amount_to_refund: components["schemas"]["Money"];
+            /** Format: date-time */
+            at: string;
+            total: components["schemas"]["Money"];
         };
         PreviewInvoice: {
             /** Format: date-time */

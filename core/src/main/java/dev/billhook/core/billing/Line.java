@@ -6,6 +6,7 @@ import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
 import dev.billhook.core.pricing.Rating;
 import dev.billhook.core.pricing.Usage;
+import dev.billhook.core.proration.DowngradeCredit;
 import dev.billhook.core.proration.ProratedCredit;
 import dev.billhook.core.proration.ProratedLine;
 import dev.billhook.core.proration.Proration;
@@ -50,6 +51,15 @@ public sealed interface Line {
         @Override
         public Money amount() {
             return credited.negated();
+        }
+
+        /** Where it goes, as far as its bill does not take it. */
+        DowngradeCredit to() {
+            return credit.line().terms().policies().credits().to();
+        }
+
+        Credit of(Money part) {
+            return new Credit(item, credit, part);
         }
 
         @Override

@@ -1,6 +1,9 @@
 package dev.billhook.engine.collection;
 
+import dev.billhook.core.money.Money;
 import dev.billhook.engine.invoice.InvoiceId;
+import dev.billhook.engine.invoice.credit.CreditNoteId;
+import dev.billhook.engine.invoice.credit.Crediting;
 import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.outbox.Event;
 import dev.billhook.engine.kit.outbox.EventHandler;
@@ -8,23 +11,24 @@ import dev.billhook.engine.payment.intent.PaymentIntentId;
 import dev.billhook.engine.payment.intent.PaymentIntents;
 import dev.billhook.engine.payment.refund.RefundId;
 import dev.billhook.engine.payment.refund.Refunds;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Pays back what credit notes say is to be paid back: of the invoice's payments, the newest first. */
+/**
+ * Pays back what credit notes say is to be paid back: of the invoice's payments, the newest first. What they cannot give back,
+ * because it was refunded otherwise, goes to the customer's balance.
+ */
 @Component
 final class HeardCreditNotes implements EventHandler {
-    private static final Logger log = LoggerFactory.getLogger(HeardCreditNotes.class);
-
     private final InvoicePaymentStore payments;
     private final PaymentIntents intents;
     private final Refunds refunds;
+    private final Crediting crediting;
 
-    HeardCreditNotes(InvoicePaymentStore payments, PaymentIntents intents, Refunds refunds) {
+    HeardCreditNotes(InvoicePaymentStore payments, PaymentIntents intents, Refunds refunds, Crediting crediting) {
         this.payments = payments;
         this.intents = intents;
         this.refunds = refunds;
+        this.crediting = crediting;
     }
 
     @Override
@@ -48,7 +52,8 @@ final class HeardCreditNotes implements EventHandler {
             rest -= payBack(intent, rest);
         }
         if (rest > 0) {
-            log.error("{}: no payment is left that could give back {} minor units", invoice.text(), rest);
+            var note = crediting.get(CreditNoteId.of(event.data().path("id").stringValue()));
+            crediting.keep(note.id(), new Money(rest, note.total().currency()));
         }
     }
 

@@ -361,19 +361,4 @@ class CollectionTest {
                 .isEqualTo("7");
         assertThat(merchant.payment(renewal).at("/amount/amount").asLong()).isEqualTo(7140);
     }
-
-    @Test
-    void whatACreditNoteGivesBackOfAPaidInvoiceIsRefunded() throws Exception {
-        var subscription = merchant.member(ann).at("/id").asString();
-        String invoice = merchant.invoice(subscription, 1);
-        var note = merchant.api.post("/v1/credit_notes", """
-                {"invoice": "%s", "amount": 1200, "to": "refund"}
-                """.formatted(invoice));
-        assertThat(note.status()).as(note.body().toString()).isEqualTo(201);
-        String refunds = "/v1/refunds?payment_intent="
-                + merchant.payment(invoice).at("/id").asString();
-        Eventually.equal("succeeded", () -> merchant.api.get(refunds).text("/data/0/status"));
-        assertThat(merchant.api.get(refunds).body().at("/data/0/amount/amount").asLong())
-                .isEqualTo(1200);
-    }
 }

@@ -1,6 +1,5 @@
 package dev.billhook.engine.catalog.pricebook;
 
-import dev.billhook.core.proration.DowngradeCredit;
 import dev.billhook.core.proration.LeadingStub;
 import dev.billhook.core.proration.ProrationPolicies;
 import dev.billhook.engine.kit.yaml.Section;
@@ -8,14 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What subscriptions can be billed by: policies that the calculators know, and stored subscriptions do not, are refused. */
+/** What subscriptions can be billed by: what is sold together has one first period. */
 final class Billable {
     private Billable() {}
 
     /** @param plans those without mistakes of their own */
     static void check(Section all, Plan plan, Map<String, Plan> plans) {
         var section = all.section(plan.key());
-        policies(plan).forEach(policies -> requireBalance(section, policies));
         var stub = stub(plan);
         Stream.concat(Stream.of(plan), plan.addOns().stream().map(plans::get).filter(Objects::nonNull))
                 .flatMap(Billable::policies)
@@ -27,16 +25,6 @@ final class Billable {
                             "say both ways of leading_stub, and a subscription has one first period",
                             "say it once, in the policies of the book");
                 });
-    }
-
-    private static void requireBalance(Section plan, ProrationPolicies policies) {
-        if (policies.credits().to() != DowngradeCredit.CUSTOMER_BALANCE) {
-            throw plan.error(
-                    "components",
-                    "say a downgrade_credit by which subscriptions are not billed",
-                    "leave it out: what a credit exceeds its invoice by goes to the customer's balance, and a credit note"
-                            + " of a paid invoice pays back");
-        }
     }
 
     private static LeadingStub stub(Plan plan) {

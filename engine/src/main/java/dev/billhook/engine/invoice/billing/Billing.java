@@ -1,14 +1,21 @@
 package dev.billhook.engine.invoice.billing;
 
 import dev.billhook.core.billing.Line;
+import dev.billhook.core.billing.Surplus;
 import dev.billhook.core.calendar.Period;
 import dev.billhook.core.invoicing.Deduction;
+import dev.billhook.core.invoicing.InvoiceLine;
+import dev.billhook.core.invoicing.InvoicePolicies;
+import dev.billhook.core.invoicing.InvoiceTotals;
+import dev.billhook.core.money.Money;
+import dev.billhook.core.tax.Taxation;
 import dev.billhook.engine.invoice.Bill;
 import dev.billhook.engine.invoice.BillLine;
 import dev.billhook.engine.invoice.BilledPeriod;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.invoice.Reason;
+import dev.billhook.engine.invoice.credit.CreditNote;
 import dev.billhook.engine.invoice.issue.Issuing;
 import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.subscription.GivenCoupon;
@@ -29,14 +36,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class Billing {
     /** What a rehearsal looks at afterwards. */
-    static final ScopedValue<List<Issued>> SEEN = ScopedValue.newInstance();
+    static final ScopedValue<Seen> SEEN = ScopedValue.newInstance();
 
     private final Issuing issuing;
     private final SubscriptionCoupons given;
+    private final Surpluses surpluses;
 
-    Billing(Issuing issuing, SubscriptionCoupons given) {
+    Billing(Issuing issuing, SubscriptionCoupons given, Surpluses surpluses) {
         this.issuing = issuing;
         this.given = given;
+        this.surpluses = surpluses;
     }
 
     /**
@@ -52,9 +61,21 @@ final class Billing {
             List<SubscriptionItem> items,
             Reason reason,
             List<Line> lines,
-            List<Period> opened) {}
+            List<Period> opened) {
+        Charge lines(List<Line> others) {
+            return new Charge(at, subscription, items, reason, others, opened);
+        }
+    }
 
     record Issued(Instant at, List<Line> lines, Invoice invoice) {}
+
+    record Refunded(Instant at, CreditNote note) {}
+
+    record Seen(List<Issued> invoices, List<Refunded> notes) {
+        static Seen nothing() {
+            return new Seen(new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     /** Without lines there is nothing to bill, and no invoice. */
     Optional<Invoice> issue(Charge charge) {
@@ -66,6 +87,34 @@ final class Billing {
      * lines of its subscription, and has lasted for one more.
      */
     List<Invoice> issue(List<Charge> charges) {
+        if (charges.stream().anyMatch(charge -> Surplus.mayLeave(charge.lines()))) {
+            var lowered = charges.stream().map(this::lowered).toList();
+            var invoices =
+                    issueWhole(lowered.stream().map(Surpluses.Lowered::charge).toList());
+            lowered.forEach(this::refund);
+            return invoices;
+        }
+        return issueWhole(charges);
+    }
+
+    /** Without what is given up, or given back beside it. */
+    private Surpluses.Lowered lowered(Charge charge) {
+        if (!Surplus.mayLeave(charge.lines())) {
+            return Surpluses.Lowered.untouched(charge);
+        }
+        var coupons = coupons(List.of(charge), lasting(List.of(charge)));
+        return surpluses.lowered(charge, discount(charge, coupons));
+    }
+
+    private void refund(Surpluses.Lowered lowered) {
+        var notes = surpluses.refund(lowered);
+        if (SEEN.isBound()) {
+            notes.forEach(
+                    note -> SEEN.get().notes().add(new Refunded(lowered.charge().at(), note)));
+        }
+    }
+
+    private List<Invoice> issueWhole(List<Charge> charges) {
         var billable =
                 charges.stream().filter(charge -> !charge.lines().isEmpty()).toList();
         if (billable.isEmpty()) {
@@ -82,7 +131,7 @@ final class Billing {
                 var lines = group.stream()
                         .flatMap(charge -> charge.lines().stream())
                         .toList();
-                SEEN.get().add(new Issued(group.getFirst().at(), lines, invoices.get(i)));
+                SEEN.get().invoices().add(new Issued(group.getFirst().at(), lines, invoices.get(i)));
             }
         }
         return invoices;
@@ -115,6 +164,27 @@ final class Billing {
             before += charge.lines().size();
         }
         return deductions;
+    }
+
+    private static Money discount(Charge charge, List<Deduction> coupons) {
+        List<InvoiceLine> lines = new ArrayList<>();
+        for (var line : lines(charge)) {
+            lines.add(new InvoiceLine(
+                    Integer.toString(lines.size() + 1),
+                    line.product(),
+                    line.line().amount().toRational(),
+                    Taxation.of()));
+        }
+        var rounding = charge.lines()
+                .getFirst()
+                .item()
+                .price()
+                .policies()
+                .moneyRounding()
+                .mode();
+        return InvoiceTotals.of(
+                        charge.subscription().currency(), lines, coupons, InvoicePolicies.STANDARD.with(rounding))
+                .discount();
     }
 
     /** Of its lines on the invoice. */

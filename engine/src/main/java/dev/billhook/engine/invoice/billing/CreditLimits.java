@@ -1,5 +1,8 @@
 package dev.billhook.engine.invoice.billing;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
 import dev.billhook.core.billing.Agreement;
 import dev.billhook.core.billing.Standing;
 import dev.billhook.core.money.Money;
@@ -8,7 +11,7 @@ import dev.billhook.engine.subscription.Subscription;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Nobody is given back more than she was charged: not what a coupon took off, nor what is void or a bad debt. */
+/** Nobody is given back more than she was charged: not what a coupon took off or a credit note gave, nor what is void or a bad debt. */
 @Component
 final class CreditLimits {
     private final RunningAgreements agreements;
@@ -25,7 +28,8 @@ final class CreditLimits {
         if (agreement.standing().stream().allMatch(one -> one.billed().isEmpty())) {
             return agreement;
         }
-        var charged = store.charged(subscription.id(), at);
+        var charged = store.charged(subscription.id(), at).stream()
+                .collect(groupingBy(ChargedStore.ChargedLine::what, summingLong(ChargedStore.ChargedLine::left)));
         return agreement.creditable(one -> new Money(
                 charged.getOrDefault(line(one), 0L), one.item().price().currency()));
     }

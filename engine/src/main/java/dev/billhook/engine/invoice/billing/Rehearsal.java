@@ -2,6 +2,7 @@ package dev.billhook.engine.invoice.billing;
 
 import dev.billhook.core.billing.Line;
 import dev.billhook.engine.invoice.Invoice;
+import dev.billhook.engine.invoice.credit.CreditNote;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
@@ -10,7 +11,6 @@ import dev.billhook.engine.subscription.SubscriptionId;
 import dev.billhook.engine.subscription.Subscriptions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -40,13 +40,23 @@ public final class Rehearsal {
     /** @param invoice as it would be, under a number that another will have */
     public record Seen(Instant at, List<Line> lines, Invoice invoice) {}
 
+    /** @param at when it would be issued */
+    public record Returned(Instant at, CreditNote note) {}
+
+    /** @param notes of invoices that there are */
+    public record Rehearsed(List<Seen> invoices, List<Returned> notes) {}
+
     /** @param until how far to look, the moment itself included; empty: until what is supposed has happened */
-    public List<Seen> of(TenantId tenant, SubscriptionId id, Supposed supposed, Optional<Instant> until) {
-        List<Billing.Issued> issued = new ArrayList<>();
-        ScopedValue.where(Billing.SEEN, issued).run(() -> tenancy.rehearse(tenant, () -> done(id, supposed, until)));
-        return issued.stream()
-                .map(one -> new Seen(one.at(), one.lines(), one.invoice()))
-                .toList();
+    public Rehearsed of(TenantId tenant, SubscriptionId id, Supposed supposed, Optional<Instant> until) {
+        var seen = Billing.Seen.nothing();
+        ScopedValue.where(Billing.SEEN, seen).run(() -> tenancy.rehearse(tenant, () -> done(id, supposed, until)));
+        return new Rehearsed(
+                seen.invoices().stream()
+                        .map(one -> new Seen(one.at(), one.lines(), one.invoice()))
+                        .toList(),
+                seen.notes().stream()
+                        .map(one -> new Returned(one.at(), one.note()))
+                        .toList());
     }
 
     private Subscription done(SubscriptionId id, Supposed supposed, Optional<Instant> until) {

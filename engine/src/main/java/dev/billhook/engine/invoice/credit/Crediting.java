@@ -12,6 +12,7 @@ import dev.billhook.core.money.Money;
 import dev.billhook.core.tax.Taxation;
 import dev.billhook.core.tax.Taxed;
 import dev.billhook.engine.invoice.Invoice;
+import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.invoice.InvoiceLine;
 import dev.billhook.engine.invoice.Invoices;
 import dev.billhook.engine.invoice.balance.BalanceTransaction;
@@ -69,6 +70,18 @@ public final class Crediting {
         outbox.publish("credit_note.created", id, CreditNoteView.of(note));
         audit.record("credit_note.created", id.text(), note.number());
         return note;
+    }
+
+    /**
+     * What was billed ahead and is not used: it lowers what is still to be paid, then is refunded as far as money paid it.
+     *
+     * @param lines of the invoice, and how much of each in minor units
+     */
+    public CreditNote refund(InvoiceId invoice, Map<Integer, Long> lines) {
+        var parts = lines.entrySet().stream()
+                .map(line -> new NewCreditNote.CreditedPart(line.getKey(), line.getValue()))
+                .toList();
+        return create(new CreditNoteId(PublicId.next()), new NewCreditNote(invoice, parts, null, "refund", null));
     }
 
     public CreditNote get(CreditNoteId id) {
@@ -185,6 +198,19 @@ public final class Crediting {
         return one.isAfter(other) ? one : other;
     }
 
+    /** What was to be refunded and no payment can give back is the customer's to spend. */
+    public void keep(CreditNoteId id, Money rest) {
+        var note = get(id);
+        var source = new Source(id, note.customer());
+        ledger.post(
+                new Fact.InvoiceSurplusCredited(rest),
+                source,
+                "kept",
+                Tenancy.current().now());
+        toBalance(note, rest);
+        audit.record("credit_note.kept", id.text(), rest.toString());
+    }
+
     private void book(CreditNote note) {
         var toBalance = note.settlement().toBalance();
         ledger.post(
@@ -192,15 +218,19 @@ public final class Crediting {
                 new Source(note.id(), note.customer()),
                 note.createdAt());
         if (toBalance.isPositive()) {
-            balances.record(List.of(new BalanceTransaction(
-                    new BalanceTransactionId(PublicId.next()),
-                    note.customer(),
-                    BalanceTransaction.Kind.CREDIT_NOTE,
-                    toBalance,
-                    note.invoice().value(),
-                    note.id().value(),
-                    null)));
+            toBalance(note, toBalance);
         }
+    }
+
+    private void toBalance(CreditNote note, Money amount) {
+        balances.record(List.of(new BalanceTransaction(
+                new BalanceTransactionId(PublicId.next()),
+                note.customer(),
+                BalanceTransaction.Kind.CREDIT_NOTE,
+                amount,
+                note.invoice().value(),
+                note.id().value(),
+                null)));
     }
 
     private static Breakdown parts(CreditNote note) {

@@ -35,6 +35,6 @@ class PreviewController {
 
     private static PreviewView supposed(Section section) {
         var scenario = ScenarioReader.read(section);
-        return PreviewView.of(scenario.currency(), scenario.invoices());
+        return PreviewView.of(scenario.currency(), scenario.billed());
     }
 }

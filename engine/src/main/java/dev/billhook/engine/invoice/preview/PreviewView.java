@@ -15,33 +15,66 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What would be billed, and when.
  *
- * @param total of all invoices; null where a subscription that exists would be billed nothing
+ * @param total of all invoices, less the credit notes; null where a subscription that exists would be billed nothing
+ * @param creditNotes what is given back of earlier invoices, where that is agreed
  */
-record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices) {
-    static PreviewView of(Currency currency, List<Sums.Invoice> invoices) {
-        var total = Money.sum(
-                invoices.stream().map(invoice -> invoice.totals().total()).toList(), currency);
+record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices, List<CreditNoteView> creditNotes) {
+    static PreviewView of(Currency currency, Sums.Billed billed) {
+        var total = Stream.concat(
+                billed.invoices().stream().map(invoice -> invoice.totals().total()),
+                billed.notes().stream().map(note -> note.total().negated()));
         return new PreviewView(
-                MoneyView.of(total), invoices.stream().map(InvoiceView::of).toList());
+                MoneyView.of(Money.sum(total.toList(), currency)),
+                billed.invoices().stream().map(InvoiceView::of).toList(),
+                billed.notes().stream().map(CreditNoteView::of).toList());
     }
 
-    static PreviewView of(List<Rehearsal.Seen> seen) {
-        var total = seen.stream()
-                .map(one -> one.invoice().sums().total())
-                .reduce(Money::plus)
-                .map(MoneyView::of);
+    static PreviewView of(Rehearsal.Rehearsed seen) {
+        var total = Stream.concat(
+                seen.invoices().stream().map(one -> one.invoice().sums().total()),
+                seen.notes().stream().map(one -> one.note().total().negated()));
         return new PreviewView(
-                total.orElse(null), seen.stream().map(InvoiceView::of).toList());
+                total.reduce(Money::plus).map(MoneyView::of).orElse(null),
+                seen.invoices().stream().map(InvoiceView::of).toList(),
+                seen.notes().stream().map(CreditNoteView::of).toList());
     }
 
     @JsonProperty("object")
     String object() {
         return "invoice_preview";
+    }
+
+    /**
+     * A supposed subscription has paid all that it was billed, by money.
+     *
+     * @param total with the taxes
+     * @param amountOffDue lowers what is still to be paid
+     * @param amountToRefund is paid back
+     * @param amountToBalance is the customer's to spend, because no money paid it
+     */
+    record CreditNoteView(
+            Instant at, MoneyView total, MoneyView amountOffDue, MoneyView amountToRefund, MoneyView amountToBalance) {
+        static CreditNoteView of(Sums.Note note) {
+            var nothing = MoneyView.of(Money.zero(note.total().currency()));
+            return new CreditNoteView(
+                    note.at(), MoneyView.of(note.total()), nothing, MoneyView.of(note.total()), nothing);
+        }
+
+        static CreditNoteView of(Rehearsal.Returned returned) {
+            var settlement = returned.note().settlement();
+            return new CreditNoteView(
+                    returned.at(),
+                    MoneyView.of(returned.note().total()),
+                    MoneyView.of(settlement.offDue()),
+                    MoneyView.of(settlement.refund()),
+                    MoneyView.of(settlement.toBalance()));
+        }
     }
 
     /**

@@ -24,7 +24,7 @@ record Scenario(
         Meters meters,
         Instant until,
         Sums sums) {
-    List<Sums.Invoice> invoices() {
+    Sums.Billed billed() {
         return sums.of(currency, Projection.of(begun(), start, happenings, until, meters));
     }
 

@@ -84,12 +84,7 @@ final class ScenarioReader {
                         .toList(),
                 usage(scenario),
                 until(scenario),
-                sums(scenario, terms));
-    }
-
-    private Sums sums(Section scenario, Terms terms) {
-        return new SumsReader(currency, keys)
-                .read(scenario, taxations, terms.policies().credits().to());
+                new SumsReader(currency, keys).read(scenario, taxations));
     }
 
     /** Billing begins when the trial ends, so an anniversary is that of its end. */

@@ -3,6 +3,7 @@ package dev.billhook.engine.invoice.preview;
 import dev.billhook.core.billing.Item;
 import dev.billhook.core.billing.Line;
 import dev.billhook.core.billing.Projection;
+import dev.billhook.core.billing.Surplus;
 import dev.billhook.core.invoicing.Coupon;
 import dev.billhook.core.invoicing.Deduction;
 import dev.billhook.core.invoicing.InvoiceLine;
@@ -11,7 +12,6 @@ import dev.billhook.core.invoicing.InvoiceTotals;
 import dev.billhook.core.invoicing.Settlement;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
-import dev.billhook.core.proration.DowngradeCredit;
 import dev.billhook.core.tax.Taxation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What is taken off bills and put on them: coupons in their order, taxes, and the customer's balance. */
-record Sums(List<Coupon> coupons, Taxing taxing, InvoicePolicies policies, Money balance, DowngradeCredit surplus) {
+record Sums(List<Coupon> coupons, Taxing taxing, InvoicePolicies policies, Money balance) {
     /** @param own of items that are taxed otherwise than all, by their keys */
     record Taxing(Taxation usual, Map<String, Taxation> own) {
         Taxation of(Item item) {
@@ -31,9 +31,15 @@ record Sums(List<Coupon> coupons, Taxing taxing, InvoicePolicies policies, Money
     /** @param settlement how the total meets the balance that earlier invoices left */
     record Invoice(Instant at, List<Line> lines, InvoiceTotals totals, Settlement settlement) {}
 
-    /** A coupon lasts for so many invoices; what one leaves below zero pays the next ones, where it goes to the balance. */
-    List<Invoice> of(Currency currency, List<Projection.Bill> bills) {
+    /** @param total of lines that were paid before, given back with their taxes */
+    record Note(Instant at, Money total) {}
+
+    record Billed(List<Invoice> invoices, List<Note> notes) {}
+
+    /** A coupon lasts for so many invoices; what one leaves below zero pays the next ones. */
+    Billed of(Currency currency, List<Projection.Bill> bills) {
         List<Invoice> invoices = new ArrayList<>();
+        List<Note> notes = new ArrayList<>();
         Money left = balance;
         for (var bill : bills) {
             int before = invoices.size();
@@ -41,15 +47,26 @@ record Sums(List<Coupon> coupons, Taxing taxing, InvoicePolicies policies, Money
                     .filter(coupon -> coupon.duration().lastsAfter(before))
                     .<Deduction>map(Deduction.Discount::new)
                     .toList();
-            var totals = InvoiceTotals.of(currency, lines(bill.lines()), deductions, policies(bill));
-            var settlement = Settlement.of(totals.total(), left);
-            invoices.add(new Invoice(bill.at(), bill.lines(), totals, settlement));
-            left = left.minus(settlement.applied());
-            if (surplus == DowngradeCredit.CUSTOMER_BALANCE) {
-                left = left.plus(settlement.toBalance());
+            var whole = InvoiceTotals.of(currency, lines(bill.lines()), deductions, policies(bill));
+            var surplus = Surplus.of(bill.lines(), whole.discount(), Line.Credit::credited);
+            if (!surplus.refunded().isEmpty()) {
+                notes.add(new Note(bill.at(), refund(currency, bill, surplus.refunded())));
             }
+            if (surplus.lines().isEmpty()) {
+                continue;
+            }
+            var totals = InvoiceTotals.of(currency, lines(surplus.lines()), deductions, policies(bill));
+            var settlement = Settlement.of(totals.total(), left);
+            invoices.add(new Invoice(bill.at(), surplus.lines(), totals, settlement));
+            left = left.minus(settlement.applied()).plus(settlement.toBalance());
         }
-        return invoices;
+        return new Billed(invoices, notes);
+    }
+
+    private Money refund(Currency currency, Projection.Bill bill, List<Line.Credit> refunded) {
+        return InvoiceTotals.of(currency, lines(List.copyOf(refunded)), List.of(), policies(bill))
+                .total()
+                .negated();
     }
 
     /** Rounded as the price of the first line, as invoices are. */

@@ -5,7 +5,6 @@ import dev.billhook.core.invoicing.InvoicePolicies;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
-import dev.billhook.core.proration.DowngradeCredit;
 import dev.billhook.core.tax.TaxClass;
 import dev.billhook.core.tax.TaxMode;
 import dev.billhook.core.tax.TaxNote;
@@ -34,15 +33,14 @@ final class SumsReader {
     }
 
     /** @param own how items are taxed that say so themselves, by their keys */
-    Sums read(Section scenario, Map<String, Taxation> own, DowngradeCredit surplus) {
+    Sums read(Section scenario, Map<String, Taxation> own) {
         var tax = scenario.findSection("tax")
                 .map(section -> section.only(Set.of("rates", "untaxed", "rounding", "base")));
         return new Sums(
                 coupons(scenario.sections("coupons")),
                 new Sums.Taxing(tax.map(SumsReader::taxed).orElseGet(Taxation::of), own),
                 tax.map(SumsReader::policies).orElse(InvoicePolicies.STANDARD),
-                balance(scenario),
-                surplus);
+                balance(scenario));
     }
 
     private List<Coupon> coupons(List<Section> sections) {

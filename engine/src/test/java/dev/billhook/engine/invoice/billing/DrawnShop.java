@@ -311,9 +311,10 @@ final class DrawnShop {
                                 .toList());
     }
 
-    private List<String> told(List<Rehearsal.Seen> seen) {
+    private List<String> told(Rehearsal.Rehearsed seen) {
         return tenancy.read(
-                tenant, () -> seen.stream().map(one -> told(one.invoice())).toList());
+                tenant,
+                () -> seen.invoices().stream().map(one -> told(one.invoice())).toList());
     }
 
     /** Its money and its lines; not who it is, nor when it was written down. */

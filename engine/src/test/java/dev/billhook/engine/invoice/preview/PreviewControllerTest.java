@@ -168,7 +168,10 @@ class PreviewControllerTest {
         var answer = preview("'interval':'month','until':'2026-07-02T00:00:00Z','items':[" + PRO + "],"
                 + "'policies':{'downgrade_credit':'refund'},"
                 + "'changes':[{'at':'2026-06-16T00:00:00Z','put':" + BASIC + "}]");
+        assertThat(sums(answer, 1)).isEqualTo("0 - 0 + 0 = 0, balance 0, due 0");
         assertThat(sums(answer, 2)).isEqualTo("3000 - 0 + 0 = 3000, balance 0, due 3000");
+        assertThat(answer.text("/credit_notes/0/amount_to_refund/amount")).isEqualTo("3000");
+        assertThat(answer.text("/total/amount")).isEqualTo("9000");
     }
 
     private static String sums(Api.Answer answer, int invoice) {
