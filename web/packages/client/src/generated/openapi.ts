@@ -171,6 +171,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/credit_purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sell credits to a customer
+         * @description By an invoice without taxes, which is issued at once and paid as any other. The grant is `unpaid` and pays nothing until then; if the invoice is voided it never comes to be. A credit note of the invoice takes back what is not used, 409 `credits_used` for more. Credits that expired before they were paid are not given: the payment goes to the customer's balance.
+         */
+        post: operations["createCreditPurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customer_session": {
         parameters: {
             query?: never;
@@ -2352,7 +2372,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A customer has new credits.
+         * A customer has new credits; what she buys by an invoice, when that is paid.
          * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
          *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
          */
@@ -4166,6 +4186,7 @@ export interface components {
             expires_at: null | string;
             /** @example cg_01k9zr8d5tf4v9c0w7qj3m2x6b */
             id: string;
+            invoice: null | string;
             livemode: boolean;
             metadata: {
                 [key: string]: string;
@@ -4177,7 +4198,7 @@ export interface components {
             products: string[];
             remaining: components["schemas"]["Money"];
             /** @enum {string} */
-            status: "pending" | "active" | "depleted" | "expired" | "voided";
+            status: "unpaid" | "pending" | "active" | "depleted" | "expired" | "voided";
             /** Format: date-time */
             voided_at: null | string;
         };
@@ -4270,6 +4291,11 @@ export interface components {
             data: components["schemas"]["CreditNote"][];
             has_more: boolean;
             next_cursor: null | string;
+            object: string;
+        };
+        CreditPurchase: {
+            credit_grant: components["schemas"]["CreditGrant"];
+            invoice: components["schemas"]["Invoice"];
             object: string;
         };
         Customer: {
@@ -4596,7 +4622,7 @@ export interface components {
             payment_method: components["schemas"]["PaymentIntentMethod"] | null;
             period: components["schemas"]["Span"] | null;
             /** @enum {string} */
-            reason: "manual" | "subscription_create" | "subscription_cycle" | "subscription_update" | "subscription_end";
+            reason: "manual" | "subscription_create" | "subscription_cycle" | "subscription_update" | "subscription_end" | "credit_purchase";
             /** @enum {string} */
             status: "draft" | "open" | "paid" | "void" | "uncollectible";
             /** @example sub_01k9zr8d5tf4v9c0w7qj3m2x6b */
@@ -4796,7 +4822,7 @@ export interface components {
             paid_at: null | string;
             period: components["schemas"]["Span"] | null;
             /** @enum {string} */
-            reason: "manual" | "subscription_create" | "subscription_cycle" | "subscription_update" | "subscription_end";
+            reason: "manual" | "subscription_create" | "subscription_cycle" | "subscription_update" | "subscription_end" | "credit_purchase";
             /** @enum {string} */
             status: "draft" | "open" | "paid" | "void" | "uncollectible";
             /** @example sub_01k9zr8d5tf4v9c0w7qj3m2x6b */
@@ -5033,6 +5059,27 @@ export interface components {
             amount: number;
             /** Format: int32 */
             line: number;
+        };
+        NewCreditPurchase: {
+            amount: components["schemas"]["Money"];
+            /** @enum {null|string} */
+            collection_method?: "charge_automatically" | "send_invoice" | null;
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            /** Format: int32 */
+            days_until_due?: number | null;
+            /** Format: date-time */
+            effective_at?: null | string;
+            /** Format: date-time */
+            expires_at?: null | string;
+            metadata?: null | {
+                [key: string]: string;
+            };
+            name?: null | string;
+            payment_method?: null | string;
+            /** Format: int32 */
+            priority?: number | null;
+            products?: string[] | null;
         };
         NewCustomerSession: {
             /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
@@ -6580,6 +6627,44 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCreditPurchase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCreditPurchase"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditPurchase"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */

@@ -122,6 +122,11 @@ public record Invoice(
                 .toList();
     }
 
+    /** Credits that are sold are owed by nobody before they are paid: whoever does not want them lets them be. */
+    public boolean isBookedWhenPaid() {
+        return head.reason() == Reason.CREDIT_PURCHASE;
+    }
+
     /** What is still to be paid. */
     public Money remaining() {
         return sums.due().minus(paid).minus(credited);

@@ -80,7 +80,7 @@ public final class Invoices {
     }
 
     private void pay(Invoice invoice, Money taken, Instant at) {
-        if (invoice.status() == InvoiceStatus.UNCOLLECTIBLE) {
+        if (invoice.status() == InvoiceStatus.UNCOLLECTIBLE && !invoice.isBookedWhenPaid()) {
             var which = "v" + invoice.version();
             ledger.post(new Fact.WriteOffRecovered(taken), source(invoice), which, at);
         }
@@ -144,7 +144,7 @@ public final class Invoices {
         if (sums.prepaid().isPositive()) {
             credits.giveBack(invoice.id());
         }
-        if (invoice.status() == InvoiceStatus.UNCOLLECTIBLE) {
+        if (invoice.status() == InvoiceStatus.UNCOLLECTIBLE && !invoice.isBookedWhenPaid()) {
             reverse(invoice, JournalKind.INVOICE_WRITTEN_OFF, now);
         }
         if (sums.applied().isPositive()) {
@@ -152,7 +152,9 @@ public final class Invoices {
             balances.record(List.of(
                     BalanceTransaction.of(invoice.customer(), Kind.INVOICE_VOIDED, sums.applied(), invoice.id())));
         }
-        reverse(invoice, JournalKind.INVOICE_FINALIZED, now);
+        if (!invoice.isBookedWhenPaid()) {
+            reverse(invoice, JournalKind.INVOICE_FINALIZED, now);
+        }
     }
 
     private void reverse(Invoice invoice, JournalKind kind, Instant now) {
@@ -171,7 +173,9 @@ public final class Invoices {
             case DRAFT, PAID, VOID ->
                 throw wrongState(invoice, "given up", "Only what is open can be; read the invoice again.");
         }
-        ledger.post(new Fact.InvoiceWrittenOff(invoice.remaining()), source(invoice), now);
+        if (!invoice.isBookedWhenPaid()) {
+            ledger.post(new Fact.InvoiceWrittenOff(invoice.remaining()), source(invoice), now);
+        }
         store.uncollectible(id, now);
         return told("invoice.marked_uncollectible", id);
     }

@@ -9,7 +9,9 @@ public enum Reason {
     SUBSCRIPTION_CREATE,
     SUBSCRIPTION_CYCLE,
     SUBSCRIPTION_UPDATE,
-    SUBSCRIPTION_END;
+    SUBSCRIPTION_END,
+    /** Credits are sold; it has no lines of anything else. */
+    CREDIT_PURCHASE;
 
     static Reason of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));

@@ -29,7 +29,7 @@ public final class Proof {
                         WHERE  j.tenant_id = :tenant AND j.kind = 'INVOICE_FINALIZED'
                         AND    NOT EXISTS (SELECT FROM ledger.reversal r WHERE r.tenant_id = j.tenant_id AND r.journal_id = j.id)
                         GROUP  BY j.source_id) j ON j.source_id = i.id
-                WHERE  i.tenant_id = :tenant AND i.finalized_at IS NOT NULL
+                WHERE  i.tenant_id = :tenant AND i.finalized_at IS NOT NULL AND i.reason <> 'credit_purchase'
                 AND    (coalesce(j.receivable, 0) <> i.total OR coalesce(j.elsewhere, 0) <> i.total OR j.times > 1)
                 """);
         RULES.put("a row of the journal is balanced", """
@@ -81,7 +81,8 @@ public final class Proof {
                 """);
         RULES.put("what customers owe is what their invoices leave to be paid", """
                 SELECT coalesce(i.currency, l.currency) || ' ' || coalesce(i.open, 0) || ' <> ' || coalesce(l.owed, 0)
-                FROM  (SELECT currency, sum(due - paid - credited) AS open FROM billhook.invoice
+                FROM  (SELECT currency, sum(CASE reason WHEN 'credit_purchase' THEN -applied - paid
+                                                      ELSE due - paid - credited END) AS open FROM billhook.invoice
                         WHERE tenant_id = :tenant AND status = 'open' GROUP BY currency) i
                 FULL   JOIN (SELECT l.ccy AS currency, sum(l.amt) AS owed
                         FROM  ledger.journal j CROSS JOIN LATERAL unnest(j.legs) AS l (acc, amt, ccy)

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What was owed on invoices at a moment. Which day a part payment came is not kept: it counts as if it had always been paid. */
+/** What was owed on invoices at a moment; for credits that are sold nothing is owed before they are paid. Which day a part payment came is not kept: it counts as if it had always been paid. */
 @Component
 class ReceivableStore {
     private static final String RECEIVABLE = """
@@ -26,7 +26,7 @@ class ReceivableStore {
                 SELECT i.customer, i.currency, :at - coalesce(i.due_at, i.finalized_at) AS late,
                        i.due - coalesce(c.amount, 0) - CASE WHEN i.paid_at IS NULL THEN i.paid ELSE 0 END AS amount
                 FROM   invoice i LEFT JOIN credited c ON c.invoice = i.id
-                WHERE  i.finalized_at <= :at AND (i.paid_at IS NULL OR i.paid_at > :at)
+                WHERE  i.finalized_at <= :at AND (i.paid_at IS NULL OR i.paid_at > :at) AND i.reason <> 'credit_purchase'
                 AND    (i.voided_at IS NULL OR i.voided_at > :at)
                 AND    (i.uncollectible_at IS NULL OR i.uncollectible_at > :at)
             ), aged AS (

@@ -18,6 +18,7 @@ import dev.billhook.engine.invoice.Invoices;
 import dev.billhook.engine.invoice.balance.BalanceTransaction;
 import dev.billhook.engine.invoice.balance.BalanceTransactionId;
 import dev.billhook.engine.invoice.balance.Balances;
+import dev.billhook.engine.invoice.prepaid.CreditSales;
 import dev.billhook.engine.kit.audit.Audit;
 import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.http.Problem;
@@ -38,14 +39,23 @@ import org.springframework.stereotype.Component;
 public final class Crediting {
     private final CreditNoteStore store;
     private final Invoices invoices;
+    private final CreditSales sales;
     private final Ledger ledger;
     private final Balances balances;
     private final Outbox outbox;
     private final Audit audit;
 
-    Crediting(CreditNoteStore store, Invoices invoices, Ledger ledger, Balances balances, Outbox outbox, Audit audit) {
+    Crediting(
+            CreditNoteStore store,
+            Invoices invoices,
+            CreditSales sales,
+            Ledger ledger,
+            Balances balances,
+            Outbox outbox,
+            Audit audit) {
         this.store = store;
         this.invoices = invoices;
+        this.sales = sales;
         this.ledger = ledger;
         this.balances = balances;
         this.outbox = outbox;
@@ -65,7 +75,7 @@ public final class Crediting {
                 issued.total(), invoice.remaining(), invoice.paid().minus(store.refunds(invoice)), asked.wanted());
         var note = note(id, invoice, issued, settlement, asked);
         store.insert(note);
-        book(note);
+        book(note, invoice);
         invoices.credited(invoice, settlement.offDue());
         outbox.publish("credit_note.created", id, CreditNoteView.of(note));
         audit.record("credit_note.created", id.text(), note.number());
@@ -211,12 +221,17 @@ public final class Crediting {
         audit.record("credit_note.kept", id.text(), rest.toString());
     }
 
-    private void book(CreditNote note) {
+    private void book(CreditNote note, Invoice invoice) {
         var toBalance = note.settlement().toBalance();
-        ledger.post(
-                new Fact.CreditNoteIssued(parts(note), toBalance),
-                new Source(note.id(), note.customer()),
-                note.createdAt());
+        var source = new Source(note.id(), note.customer());
+        if (!invoice.isBookedWhenPaid()) {
+            ledger.post(new Fact.CreditNoteIssued(parts(note), toBalance), source, note.createdAt());
+        } else {
+            sales.takeBack(invoice.id(), note.total());
+            if (toBalance.isPositive()) {
+                ledger.post(new Fact.InvoiceSurplusCredited(toBalance), source, note.createdAt());
+            }
+        }
         if (toBalance.isPositive()) {
             toBalance(note, toBalance);
         }

@@ -21,7 +21,7 @@ final class Booking {
         var now = Tenancy.current().now();
         List<Entry> entries = new ArrayList<>(2);
         var parts = parts(invoice);
-        if (!isNothing(parts)) {
+        if (!invoice.isBookedWhenPaid() && !isNothing(parts)) {
             entries.add(new Entry(new Fact.InvoiceFinalized(parts), source, now));
         }
         var sums = invoice.sums();

@@ -9,6 +9,7 @@ import dev.billhook.core.money.Rational;
 import dev.billhook.core.tax.TaxNote;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceLine;
+import dev.billhook.engine.invoice.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,11 @@ public record SummedInvoice(OpenInvoice open, InvoiceTotals totals) {
                 open, InvoiceTotals.of(open.head().currency(), lines, open.deductions(), open.policies()));
     }
 
-    /** What it charges, taxes included, by product. */
+    /** What it charges, taxes included, by product; credits buy no credits. */
     Map<String, Rational> charged() {
+        if (open.head().reason() == Reason.CREDIT_PURCHASE) {
+            return Map.of();
+        }
         Map<String, Rational> charged = new LinkedHashMap<>();
         for (var line : totals.lines()) {
             charged.merge(line.line().product(), line.taxed().gross().toRational(), Rational::plus);

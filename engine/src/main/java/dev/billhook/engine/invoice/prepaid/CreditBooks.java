@@ -9,6 +9,7 @@ import dev.billhook.engine.ledger.Entry;
 import dev.billhook.engine.ledger.JournalId;
 import dev.billhook.engine.ledger.Ledger;
 import dev.billhook.engine.ledger.Source;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,22 @@ final class CreditBooks {
         if (grant.category() == CreditCategory.PAID) {
             ledger.post(new Fact.PrepaidCreditsBought(grant.amount(), List.of()), source(grant), grant.createdAt());
         }
+    }
+
+    /** The invoice that sold it is paid; before that nothing was owed, by nobody. */
+    void paid(CreditGrant grant, Instant at) {
+        ledger.post(new Fact.PrepaidCreditsBought(grant.amount(), List.of()), source(grant), at);
+    }
+
+    /** A credit note takes back what is not used. */
+    void takenBack(CreditGrant grant, CreditTransaction taken) {
+        var fact = new Fact.PrepaidCreditsWithdrawn(taken.amount().negated());
+        ledger.post(fact, source(grant), taken.id().text(), Tenancy.current().now());
+    }
+
+    /** What was paid for it is the customer's to spend. */
+    void paidTooLate(CreditGrant grant, Instant at) {
+        ledger.post(new Fact.InvoiceSurplusCredited(grant.amount()), source(grant), at);
     }
 
     private record Paid(Identifier invoice, Identifier customer, CreditCategory with) {}

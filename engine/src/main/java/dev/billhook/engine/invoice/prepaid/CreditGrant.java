@@ -8,7 +8,9 @@ import dev.billhook.engine.customer.CustomerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param priority the lower number burns first
  * @param products whose lines it pays; none is all
+ * @param sale null of what no invoice sold
  */
 record CreditGrant(
         CreditGrantId id,
@@ -29,6 +32,7 @@ record CreditGrant(
         Instant effectiveAt,
         @Nullable Instant expiresAt,
         @Nullable Instant voidedAt,
+        @Nullable Sale sale,
         Map<String, String> metadata,
         Instant createdAt) {
     CreditGrant {
@@ -36,9 +40,24 @@ record CreditGrant(
         metadata = Map.copyOf(metadata);
     }
 
+    /** @param paidAt from when on it can be used */
+    record Sale(UUID invoice, @Nullable Instant paidAt) {}
+
+    /** Of what an invoice sold. */
+    UUID soldBy() {
+        return Objects.requireNonNull(sale, "it was not sold").invoice();
+    }
+
+    boolean isUnpaid() {
+        return sale != null && sale.paidAt() == null;
+    }
+
     CreditGrantStatus status(Instant now) {
         if (voidedAt != null) {
             return CreditGrantStatus.VOIDED;
+        }
+        if (isUnpaid()) {
+            return CreditGrantStatus.UNPAID;
         }
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             return CreditGrantStatus.EXPIRED;
@@ -72,6 +91,25 @@ record CreditGrant(
                 effectiveAt,
                 expiresAt,
                 voidedAt,
+                sale,
+                metadata,
+                createdAt);
+    }
+
+    CreditGrant sold(Sale by, Money left) {
+        return new CreditGrant(
+                id,
+                customer,
+                category,
+                name,
+                priority,
+                amount,
+                left,
+                products,
+                effectiveAt,
+                expiresAt,
+                voidedAt,
+                by,
                 metadata,
                 createdAt);
     }
@@ -89,6 +127,7 @@ record CreditGrant(
                 effectiveAt,
                 expiresAt,
                 at,
+                sale,
                 metadata,
                 createdAt);
     }

@@ -122,6 +122,6 @@ class CreditGrantController {
                         "status",
                         "parameter_invalid",
                         "'status' is not a status of credit grants.",
-                        "Send pending, active, depleted, expired or voided."));
+                        "Send unpaid, pending, active, depleted, expired or voided."));
     }
 }

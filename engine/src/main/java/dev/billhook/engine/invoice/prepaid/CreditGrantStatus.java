@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** How a grant stands at a moment. */
 public enum CreditGrantStatus {
+    /** The invoice that sells it is not paid. */
+    UNPAID,
     /** Its time has not come. */
     PENDING,
     ACTIVE,

@@ -37,9 +37,9 @@ class CreditGrantStore {
     void insert(CreditGrant grant) {
         sql.sql("""
                 INSERT INTO credit_grant (id, customer, category, name, priority, currency, amount, remaining, products,
-                                          effective_at, expires_at, metadata, created_at)
-                VALUES (:id, :customer, :category, :name, :priority, :currency, :amount, :amount, :products, :effective,
-                        :expires, :metadata::jsonb, :created)
+                                          effective_at, expires_at, sold_by, metadata, created_at)
+                VALUES (:id, :customer, :category, :name, :priority, :currency, :amount, :remaining, :products, :effective,
+                        :expires, :soldBy, :metadata::jsonb, :created)
                 """)
                 .param("id", grant.id().value())
                 .param("customer", grant.customer().value())
@@ -48,6 +48,8 @@ class CreditGrantStore {
                 .param("priority", grant.priority())
                 .param("currency", grant.amount().currency().code())
                 .param("amount", grant.amount().minor())
+                .param("remaining", grant.remaining().minor())
+                .param("soldBy", grant.sale() == null ? null : grant.sale().invoice())
                 .param("products", grant.products().toArray(String[]::new))
                 .param("effective", utc(grant.effectiveAt()))
                 .param("expires", grant.expiresAt() == null ? null : utc(grant.expiresAt()))
@@ -119,7 +121,7 @@ class CreditGrantStore {
                 WHERE  (:customer::uuid IS NULL OR customer = :customer)
                 AND    (:after::uuid IS NULL OR id < :after)
                 AND    (:status::text IS NULL OR :status =
-                           CASE WHEN voided_at IS NOT NULL THEN 'voided' WHEN expires_at <= :now THEN 'expired'
+                           CASE WHEN voided_at IS NOT NULL THEN 'voided' WHEN sold_by IS NOT NULL AND paid_at IS NULL THEN 'unpaid' WHEN expires_at <= :now THEN 'expired'
                                 WHEN remaining = 0 THEN 'depleted' WHEN effective_at > :now THEN 'pending'
                                 ELSE 'active' END)
                 ORDER  BY id DESC LIMIT :limit
@@ -131,6 +133,28 @@ class CreditGrantStore {
                 .param("limit", limit)
                 .query(CreditGrantStore::grant)
                 .list();
+    }
+
+    Optional<CreditGrant> lockSoldBy(UUID invoice) {
+        return sql.sql("SELECT * FROM credit_grant WHERE sold_by = :invoice FOR NO KEY UPDATE")
+                .param("invoice", invoice)
+                .query(CreditGrantStore::grant)
+                .optional();
+    }
+
+    void paid(CreditGrantId id, Instant at) {
+        sql.sql("UPDATE credit_grant SET paid_at = :at WHERE id = :id")
+                .param("id", id.value())
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** Of what nobody has paid and used. */
+    void lower(CreditGrantId id, Money amount) {
+        sql.sql("UPDATE credit_grant SET amount = :amount WHERE id = :id")
+                .param("id", id.value())
+                .param("amount", amount.minor())
+                .update();
     }
 
     void voided(CreditGrantId id, Instant at) {
@@ -219,8 +243,14 @@ class CreditGrantStore {
                 row.getObject("effective_at", OffsetDateTime.class).toInstant(),
                 time(row, "expires_at"),
                 time(row, "voided_at"),
+                sale(row),
                 Json.read(row.getString("metadata"), NOTES),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static CreditGrant.@Nullable Sale sale(ResultSet row) throws SQLException {
+        @Nullable UUID invoice = row.getObject("sold_by", UUID.class);
+        return invoice == null ? null : new CreditGrant.Sale(invoice, time(row, "paid_at"));
     }
 
     private static List<String> texts(Array array) throws SQLException {

@@ -73,6 +73,11 @@ public final class CreditGrants {
             case VOIDED -> {
                 return grant;
             }
+            case UNPAID ->
+                throw Problem.conflict(
+                        "credit_grant_unexpected_state",
+                        "The grant is unpaid; it comes to be when its invoice is paid.",
+                        "Void that invoice instead.");
             case DEPLETED, EXPIRED ->
                 throw Problem.conflict(
                         "credit_grant_unexpected_state",
@@ -159,7 +164,7 @@ public final class CreditGrants {
         }
     }
 
-    private void tell(String event, List<CreditGrant> grants) {
+    void tell(String event, List<CreditGrant> grants) {
         outbox.publishAll(grants.stream()
                 .map(grant -> new Outgoing(event, grant.id(), CreditGrantView.of(grant)))
                 .toList());

@@ -1,5 +1,6 @@
 package dev.billhook.engine.invoice.prepaid;
 
+import dev.billhook.core.money.Money;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.http.Metadata;
 import dev.billhook.engine.kit.http.MoneyView;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveAt now when silent
  * @param expiresAt never when silent
  */
-record NewCreditGrant(
+public record NewCreditGrant(
         @Nullable CustomerId customer,
         @Nullable MoneyView amount,
         @Nullable CreditCategory category,
@@ -32,21 +33,25 @@ record NewCreditGrant(
     private static final int USUAL_PRIORITY = 50;
     private static final int MOST_PRODUCTS = 20;
 
-    CustomerId requiredCustomer() {
+    public CustomerId requiredCustomer() {
         if (customer == null) {
             throw Problem.missing("customer");
         }
         return customer;
     }
 
-    CreditGrant grant(CreditGrantId id, Instant now) {
+    public Money money() {
         if (amount == null) {
             throw Problem.missing("amount");
         }
+        return amount.toCharge("amount");
+    }
+
+    CreditGrant grant(CreditGrantId id, Instant now) {
         if (category == null) {
             throw Problem.missing("category");
         }
-        var money = amount.toCharge("amount");
+        var money = money();
         var effective = effectiveAt == null ? now : effectiveAt;
         return new CreditGrant(
                 id,
@@ -59,6 +64,7 @@ record NewCreditGrant(
                 checkedProducts(),
                 effective,
                 checkedEnd(effective, now),
+                null,
                 null,
                 Metadata.checked(metadata),
                 now);
