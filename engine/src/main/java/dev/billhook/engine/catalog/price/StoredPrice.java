@@ -39,6 +39,11 @@ public record StoredPrice(PriceId id, String book, String key, Terms terms) {
         return terms.price();
     }
 
+    /** How the sums of an invoice are made whose first line this is: a book says it for all its prices. */
+    public InvoicePolicies policiesOfInvoice() {
+        return terms.invoicing().with(price().policies().moneyRounding().mode());
+    }
+
     public Timing timing() {
         return terms.timing();
     }

@@ -9,6 +9,8 @@ import dev.billhook.core.invoicing.InvoicePolicies;
 import dev.billhook.core.invoicing.InvoiceTotals;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.tax.Taxation;
+import dev.billhook.engine.catalog.price.PriceId;
+import dev.billhook.engine.catalog.price.Prices;
 import dev.billhook.engine.invoice.Bill;
 import dev.billhook.engine.invoice.BillLine;
 import dev.billhook.engine.invoice.BilledPeriod;
@@ -21,6 +23,7 @@ import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.subscription.GivenCoupon;
 import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.SubscriptionCoupons;
+import dev.billhook.engine.subscription.SubscriptionId;
 import dev.billhook.engine.subscription.SubscriptionItem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,11 +41,13 @@ final class Billing {
     /** What a rehearsal looks at afterwards. */
     static final ScopedValue<Seen> SEEN = ScopedValue.newInstance();
 
+    private final Prices prices;
     private final Issuing issuing;
     private final SubscriptionCoupons given;
     private final Surpluses surpluses;
 
-    Billing(Issuing issuing, SubscriptionCoupons given, Surpluses surpluses) {
+    Billing(Prices prices, Issuing issuing, SubscriptionCoupons given, Surpluses surpluses) {
+        this.prices = prices;
         this.issuing = issuing;
         this.given = given;
         this.surpluses = surpluses;
@@ -69,7 +74,7 @@ final class Billing {
 
     record Issued(Instant at, List<Line> lines, Invoice invoice) {}
 
-    record Refunded(Instant at, CreditNote note) {}
+    record Refunded(SubscriptionId subscription, Instant at, CreditNote note) {}
 
     record Seen(List<Issued> invoices, List<Refunded> notes) {
         static Seen nothing() {
@@ -109,8 +114,9 @@ final class Billing {
     private void refund(Surpluses.Lowered lowered) {
         var notes = surpluses.refund(lowered);
         if (SEEN.isBound()) {
-            notes.forEach(
-                    note -> SEEN.get().notes().add(new Refunded(lowered.charge().at(), note)));
+            var charge = lowered.charge();
+            notes.forEach(note ->
+                    SEEN.get().notes().add(new Refunded(charge.subscription().id(), charge.at(), note)));
         }
     }
 
@@ -121,7 +127,7 @@ final class Billing {
             return List.of();
         }
         var lasting = lasting(billable);
-        var together = Together.of(billable);
+        var together = Together.of(billable, this::policies);
         var invoices = issuing.issue(
                 together.stream().map(group -> bill(group, lasting)).toList());
         given.used(lasting);
@@ -135,6 +141,11 @@ final class Billing {
             }
         }
         return invoices;
+    }
+
+    private InvoicePolicies policies(Charge charge) {
+        return prices.get(PriceId.of(charge.lines().getFirst().item().priceId()))
+                .policiesOfInvoice();
     }
 
     /** Those that lower one more invoice. */

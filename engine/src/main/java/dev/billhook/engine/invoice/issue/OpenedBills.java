@@ -56,14 +56,11 @@ class OpenedBills {
         return opened;
     }
 
-    /** Those of its first line's price: a book has them for all its prices. */
     private static InvoicePolicies policies(Bill bill, Map<PriceId, StoredPrice> stored) {
         return bill.lines().stream()
                 .findFirst()
                 .map(line -> stored.get(price(line)))
-                .map(price -> price.terms()
-                        .invoicing()
-                        .with(price.price().policies().moneyRounding().mode()))
+                .map(StoredPrice::policiesOfInvoice)
                 .orElse(InvoicePolicies.STANDARD);
     }
 

@@ -165,6 +165,29 @@ class ConsolidatedBillingTest {
     }
 
     @Test
+    void whoseSumsAreMadeInAnotherWayStandsAlone() {
+        assertThat(ann.api.yaml("/v1/price_books/apply", """
+                                price_book: taxed-by-line
+                                currencies: [EUR]
+                                policies: {tax_rounding: per_line}
+                                products:
+                                  desk: {name: Desk}
+                                plans:
+                                  desk-monthly: {product: desk, name: Desk, interval: month, components: {base: {model: flat, amount: {EUR: 4}}}}
+                                """).status()).isEqualTo(201);
+        ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\"");
+        ann.subscribe(TOGETHER + "\"plan\":\"desk-monthly\"");
+        ann.subscribe(TOGETHER + "\"plan\":\"pro-monthly\"");
+        ann.subscribe(TOGETHER + "\"plan\":\"desk-monthly\"");
+
+        ann.at("2027-05-01T00:05:00Z");
+
+        assertThat(ann.invoices().stream().skip(4).map(invoice -> invoice.at("/total/amount")
+                        .asLong()))
+                .containsExactlyInAnyOrder(4500L, 800L);
+    }
+
+    @Test
     void aCancellationCreditsWhatWasChargedOnACommonInvoice() {
         ann.subscribe(TOGETHER + "\"plan\":\"pro-monthly\"");
         var basic = ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\"");
