@@ -3,11 +3,14 @@ package dev.billhook.engine.invoice.billing;
 import dev.billhook.engine.kit.db.TenantSql;
 import dev.billhook.engine.kit.db.WorkerSql;
 import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.subscription.Subscription;
+import dev.billhook.engine.subscription.SubscriptionId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -45,6 +48,20 @@ class DueStore {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, n) -> new Waiting(row.getLong("due"), row.getLong("held_back")))
                 .single();
+    }
+
+    /** The other subscriptions whose renewals may stand on one invoice with this one's, and that come due before this time. */
+    List<SubscriptionId> companions(Subscription of, Instant before) {
+        return sql.sql("""
+                SELECT id FROM subscription
+                WHERE  customer = :customer AND consolidated AND id <> :id AND due_at < :before AND held_until IS NULL
+                ORDER  BY due_at, id
+                """)
+                .param("customer", of.customer().value())
+                .param("id", of.id().value())
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new SubscriptionId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /** When the first is due, or tried again. */

@@ -11,6 +11,7 @@ import dev.billhook.engine.subscription.SubscriptionId;
 import dev.billhook.engine.subscription.Subscriptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -27,13 +28,21 @@ public final class Rehearsal {
     private final Turns turns;
     private final Changing changing;
     private final Endings endings;
+    private final DueStore due;
     private final Tenancy tenancy;
 
-    Rehearsal(Subscriptions subscriptions, Turns turns, Changing changing, Endings endings, Tenancy tenancy) {
+    Rehearsal(
+            Subscriptions subscriptions,
+            Turns turns,
+            Changing changing,
+            Endings endings,
+            DueStore due,
+            Tenancy tenancy) {
         this.subscriptions = subscriptions;
         this.turns = turns;
         this.changing = changing;
         this.endings = endings;
+        this.due = due;
         this.tenancy = tenancy;
     }
 
@@ -52,9 +61,11 @@ public final class Rehearsal {
         ScopedValue.where(Billing.SEEN, seen).run(() -> tenancy.rehearse(tenant, () -> done(id, supposed, until)));
         return new Rehearsed(
                 seen.invoices().stream()
+                        .filter(one -> one.invoice().subscriptions().contains(id))
                         .map(one -> new Seen(one.at(), one.lines(), one.invoice()))
                         .toList(),
                 seen.notes().stream()
+                        .filter(one -> one.subscription().equals(id))
                         .map(one -> new Returned(one.at(), one.note()))
                         .toList());
     }
@@ -64,7 +75,21 @@ public final class Rehearsal {
         until.ifPresent(end -> requireNear(end, now));
         var current = turns.upTo(subscriptions.lock(id), now);
         var after = happened(current, supposed, now);
-        return turns.upTo(after, until.orElseGet(() -> happens(current, supposed, now)));
+        return goneOn(after, until.orElseGet(() -> happens(current, supposed, now)));
+    }
+
+    /** What may be billed together with it has come as far as it has, at every moment. */
+    private Subscription goneOn(Subscription subscription, Instant until) {
+        var current = subscription;
+        while (Turns.isDue(current, until)) {
+            var at = current.dueAt().orElseThrow();
+            if (current.collection().consolidated()) {
+                var before = at.minus(1, ChronoUnit.MICROS);
+                due.companions(current, at).forEach(id -> turns.upTo(subscriptions.lock(id), before));
+            }
+            current = turns.upTo(current, at);
+        }
+        return current;
     }
 
     /** All of it is done before it is taken back, and others wait for what it holds meanwhile. */

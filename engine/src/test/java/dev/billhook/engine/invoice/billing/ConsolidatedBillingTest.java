@@ -188,6 +188,26 @@ class ConsolidatedBillingTest {
     }
 
     @Test
+    void thePreviewOfOneSeesCompanionsThatRenewMoreOften() {
+        var yearly = ann.subscribe(TOGETHER + "\"plan\":\"pro-yearly\"");
+        ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\"");
+
+        var preview = ann.api
+                .post(
+                        "/v1/invoices/preview",
+                        "{\"subscription\":\"" + yearly.text() + "\",\"until\":\"2028-01-02T00:00:00Z\"}")
+                .body();
+        ann.at("2027-12-15T00:00:00Z");
+        ann.at("2028-01-01T00:05:00Z");
+
+        assertThat(preview.at("/invoices")).hasSize(1);
+        assertThat(amounts(preview.at("/invoices/0/lines")))
+                .containsExactlyInAnyOrderElementsOf(
+                        amounts(ann.invoices().getLast().at("/lines")))
+                .hasSize(2);
+    }
+
+    @Test
     void aCancellationCreditsWhatWasChargedOnACommonInvoice() {
         ann.subscribe(TOGETHER + "\"plan\":\"pro-monthly\"");
         var basic = ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\"");
