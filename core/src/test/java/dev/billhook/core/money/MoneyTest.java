@@ -105,9 +105,18 @@ class MoneyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7143, KWD, 7150", "7150, KWD, 7150", "1, HUF, 100", "1999, EUR, 1999", "715, JPY, 715", "0, KWD, 0"})
-    void whatACardCanBeChargedIsTheNextStepOfTheCurrency(long minor, String currency, long charged) {
+    @CsvSource({
+        "7143, KWD, 7150, 7140",
+        "7150, KWD, 7150, 7150",
+        "1, HUF, 100, 0",
+        "1999, EUR, 1999, 1999",
+        "715, JPY, 715, 715",
+        "0, KWD, 0, 0"
+    })
+    void whatACardCanBeChargedAndPaidBackIsAStepOfTheCurrency(
+            long minor, String currency, long charged, long paidBack) {
         var amount = new Money(minor, Currency.of(currency));
         assertThat(amount.upToChargeStep().minor()).isEqualTo(charged);
+        assertThat(amount.downToChargeStep().minor()).isEqualTo(paidBack);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Pays back what credit notes say is to be paid back: of the invoice's payments, the newest first. What they cannot give back,
- * because it was refunded otherwise, goes to the customer's balance.
+ * because it was refunded otherwise or is less than a step of the currency, goes to the customer's balance.
  */
 @Component
 final class HeardCreditNotes implements EventHandler {
@@ -60,8 +60,9 @@ final class HeardCreditNotes implements EventHandler {
     /** @return how much of it this payment can give back */
     private long payBack(PaymentIntentId id, long asked) {
         var intent = intents.lock(id);
+        var left = intent.received().minus(intent.refunded());
         long part =
-                Math.min(asked, intent.received().minor() - intent.refunded().minor());
+                new Money(asked, left.currency()).min(left).downToChargeStep().minor();
         if (part > 0) {
             refunds.record(new RefundId(PublicId.next()), id, part, "requested_by_customer");
         }

@@ -359,6 +359,19 @@ class CollectionTest {
         merchant.awaitInvoice(renewal, "paid");
         assertThat(merchant.api.get("/v1/invoices/" + renewal).text("/amount_applied/amount"))
                 .isEqualTo("7");
+        String intent = merchant.payment(renewal).at("/id").asString();
         assertThat(merchant.payment(renewal).at("/amount/amount").asLong()).isEqualTo(7140);
+
+        var refused =
+                merchant.api.post("/v1/refunds", "{\"payment_intent\": \"%s\", \"amount\": 1001}".formatted(intent));
+        assertThat(refused.text("/code")).isEqualTo("amount_invalid_decimals");
+        merchant.api.post("/v1/credit_notes", """
+                {"invoice": "%s", "amount": 1007, "to": "refund"}
+                """.formatted(renewal));
+        String refunds = "/v1/refunds?payment_intent=" + intent;
+        Eventually.equal("succeeded", () -> merchant.api.get(refunds).text("/data/0/status"));
+        assertThat(merchant.api.get(refunds).text("/data/0/amount/amount")).isEqualTo("1000");
+        assertThat(merchant.api.get("/v1/customers/" + ann + "/balance").body().toString())
+                .contains("\"amount\":11,");
     }
 }

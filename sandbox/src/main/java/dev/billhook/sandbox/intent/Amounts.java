@@ -1,5 +1,6 @@
 package dev.billhook.sandbox.intent;
 
+import dev.billhook.sandbox.charge.Steps;
 import dev.billhook.sandbox.error.ApiError;
 import dev.billhook.sandbox.http.Params;
 import java.util.Currency;
@@ -16,12 +17,6 @@ final class Amounts {
     private static final Map<String, Long> FLOORS = Map.of(
             "gbp", 30L, "dkk", 250L, "nok", 300L, "sek", 300L, "mxn", 1000L, "huf", 17500L, "czk", 1500L, "pln", 200L,
             "ron", 200L, "hkd", 400L);
-
-    /** Their amounts end in a zero: the networks take two decimals only. */
-    private static final Set<String> THREE_DECIMALS = Set.of("bhd", "jod", "kwd", "omr", "tnd");
-
-    /** Without decimals in use, but still sent with two, which are zero. */
-    private static final Set<String> ZERO_WRITTEN_AS_TWO = Set.of("isk", "ugx");
 
     private static final Set<String> KNOWN = Currency.getAvailableCurrencies().stream()
             .map(currency -> currency.getCurrencyCode().toLowerCase(Locale.ROOT))
@@ -59,17 +54,7 @@ final class Amounts {
                     "amount",
                     "Amount must be no more than " + MAX + " minor units of " + currency + ".");
         }
-        mustDivide(amount, currency);
+        Steps.mustDivide(amount, currency);
         return amount;
-    }
-
-    private static void mustDivide(long amount, String currency) {
-        long step = THREE_DECIMALS.contains(currency) ? 10 : ZERO_WRITTEN_AS_TWO.contains(currency) ? 100 : 1;
-        if (amount % step != 0) {
-            throw ApiError.parameter(
-                    "parameter_invalid_integer",
-                    "amount",
-                    "Invalid amount: in " + currency + " it must be a multiple of " + step + ".");
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.billhook.sandbox.refund;
 
 import dev.billhook.sandbox.charge.Balance;
 import dev.billhook.sandbox.charge.Charges;
+import dev.billhook.sandbox.charge.Steps;
 import dev.billhook.sandbox.error.ApiError;
 import dev.billhook.sandbox.event.Events;
 import dev.billhook.sandbox.http.Params;
@@ -140,6 +141,7 @@ final class Refunds implements Due {
                     "amount",
                     "Refund amount (" + amount + ") is greater than unrefunded amount on charge (" + left + ").");
         }
+        Steps.mustDivide(amount, charge.text("currency"));
         return amount;
     }
 

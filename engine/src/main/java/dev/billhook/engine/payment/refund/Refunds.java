@@ -75,6 +75,14 @@ public final class Refunds {
         }
         long left = intent.received().minor() - intent.refunded().minor();
         long asked = amount == null ? left : amount;
+        var money = new Money(asked, intent.amount().currency());
+        if (!money.equals(money.downToChargeStep())) {
+            throw Problem.invalid(
+                    "amount",
+                    "amount_invalid_decimals",
+                    "'amount' has more decimals than " + money.currency() + " can be paid back in.",
+                    "Send a multiple of " + money.currency().chargeStep() + " minor units.");
+        }
         if (asked < 1 || !intents.reserveRefund(intentId, asked)) {
             throw Problem.invalid(
                     "amount",
@@ -82,7 +90,6 @@ public final class Refunds {
                     "Of this payment " + left + " minor units can still be refunded.",
                     "Ask for 1 to " + left + ", or leave 'amount' out to refund all that is left.");
         }
-        var money = new Money(asked, intent.amount().currency());
         var refund = Refund.asked(id, intentId, money, reason, Tenancy.current().now());
         store.insert(refund, settings.patience());
         mirror.publish("refund.created", refund);
