@@ -13,11 +13,13 @@ public final class Currency {
     private final String code;
     private final int decimals;
     private final int chargeStep;
+    private final int leastCharge;
 
-    Currency(String code, int decimals, int chargeStep) {
+    Currency(String code, int decimals, int chargeStep, int leastCharge) {
         this.code = code;
         this.decimals = decimals;
         this.chargeStep = chargeStep;
+        this.leastCharge = leastCharge;
     }
 
     /** The currency of a code in capitals; throws when there is none, so use {@link #find} for input. */
@@ -51,6 +53,14 @@ public final class Currency {
      */
     public int chargeStep() {
         return chargeStep;
+    }
+
+    /**
+     * The least that a card is charged, in minor units: EUR 0.50, GBP 0.30, JPY 50. Source: Stripe, "Supported currencies"; 50
+     * where it names none.
+     */
+    public int leastCharge() {
+        return leastCharge;
     }
 
     /** Minor units in one unit: EUR 100, JPY 1, KWD 1000. */

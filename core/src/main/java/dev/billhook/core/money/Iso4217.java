@@ -1,6 +1,7 @@
 package dev.billhook.core.money;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +19,22 @@ final class Iso4217 {
             """;
     private static final Set<String> CHARGED_IN_WHOLE_UNITS = Set.of("HUF", "TWD");
 
+    private static final int USUAL_LEAST_CHARGE = 50;
+    private static final Map<String, Integer> LEAST_CHARGES = Map.ofEntries(
+            Map.entry("AED", 200),
+            Map.entry("CZK", 1500),
+            Map.entry("DKK", 250),
+            Map.entry("GBP", 30),
+            Map.entry("HKD", 400),
+            Map.entry("HUF", 17_500),
+            Map.entry("MXN", 1000),
+            Map.entry("MYR", 200),
+            Map.entry("NOK", 300),
+            Map.entry("PLN", 200),
+            Map.entry("RON", 200),
+            Map.entry("SEK", 300),
+            Map.entry("THB", 1000));
+
     static final NavigableMap<String, Currency> BY_CODE = table();
 
     private Iso4217() {}
@@ -33,7 +50,7 @@ final class Iso4217 {
     private static void addAll(NavigableMap<String, Currency> byCode, String codes, int decimals, int chargeStep) {
         for (String code : codes.split(" ", -1)) {
             int step = CHARGED_IN_WHOLE_UNITS.contains(code) ? 100 : chargeStep;
-            byCode.put(code, new Currency(code, decimals, step));
+            byCode.put(code, new Currency(code, decimals, step, LEAST_CHARGES.getOrDefault(code, USUAL_LEAST_CHARGE)));
         }
     }
 }

@@ -107,6 +107,11 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return new Money(Math.addExact(minor, Math.floorMod(-minor, step)), currency);
     }
 
+    /** Whether it is as much as a card is charged at all. */
+    public boolean isChargeable() {
+        return minor >= currency.leastCharge();
+    }
+
     /** The most not above this one, of an amount that is not below zero, that a card can be paid back: KWD 7.143 gives KWD 7.140. */
     public Money downToChargeStep() {
         return new Money(minor - Math.floorMod(minor, (long) currency.chargeStep()), currency);

@@ -27,6 +27,14 @@ class CurrencyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"EUR, 50", "GBP, 30", "JPY, 50", "HUF, 17500", "KWD, 50"})
+    void lessThanTheLeastChargeOfTheCurrencyIsNotCharged(String code, int least) {
+        assertThat(Currency.of(code).leastCharge()).isEqualTo(least);
+        assertThat(Money.of(least, code).isChargeable()).isTrue();
+        assertThat(Money.of(least - 1, code).isChargeable()).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"eur", "EURO", "", "XXX", "XAU", "BGN", "CLF", "€"})
     void whatIsNoActiveCurrencyIsRefused(String code) {
         assertThat(Currency.find(code)).isEmpty();

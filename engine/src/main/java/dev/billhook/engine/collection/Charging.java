@@ -111,6 +111,10 @@ class Charging {
     }
 
     private Step charge(Owed owed) {
+        if (!payments.toCharge(owed.invoice()).isChargeable()) {
+            waiting.lookAgainAt(owed.invoice().id(), null); // it is charged with the customer's next one
+            return new Step.Done();
+        }
         var method = means.of(owed);
         var obstacle = method.map(one -> obstacle(owed, one))
                 .orElseGet(() -> Optional.of(new Failure("no_payment_method", null)));

@@ -2,6 +2,7 @@ package dev.billhook.engine.collection;
 
 import dev.billhook.core.lifecycle.SubscriptionCommand;
 import dev.billhook.core.lifecycle.SubscriptionStatus;
+import dev.billhook.core.money.Money;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.invoice.InvoiceView;
@@ -66,11 +67,25 @@ class Debts {
         payments.invoiceOf(intent.id()).map(this::lock).ifPresent(owed -> {
             var now = Tenancy.current().now();
             if (payments.pay(intent.id(), now)) {
-                invoices.paid(owed.invoice().id(), intent.received(), now);
+                invoices.paid(owed.invoice().id(), intent.received().minus(carried(owed.invoice(), intent, now)), now);
                 waiting.end(owed.invoice().id());
                 owed.subscriptions().forEach(one -> goOn(one, intent.method()));
             }
         });
+    }
+
+    /** What it pays of invoices that were too little to be charged by themselves. */
+    private Money carried(Invoice invoice, PaymentIntent intent, Instant now) {
+        var left = intent.received().minus(intent.received().min(invoice.remaining()));
+        var taken = Money.zero(left.currency());
+        for (var small : payments.carried(invoice)) {
+            if (taken.plus(small.remaining()).compareTo(left) <= 0) {
+                invoices.paid(small.id(), small.remaining(), now);
+                waiting.end(small.id());
+                taken = taken.plus(small.remaining());
+            }
+        }
+        return taken;
     }
 
     /** Nothing is owed any more, and it was not a payment that did it. */

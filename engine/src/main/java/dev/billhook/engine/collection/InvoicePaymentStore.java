@@ -1,5 +1,7 @@
 package dev.billhook.engine.collection;
 
+import dev.billhook.core.money.Money;
+import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.kit.db.TenantSql;
 import dev.billhook.engine.payment.intent.PaymentIntentId;
@@ -35,6 +37,32 @@ class InvoicePaymentStore {
                 .param("intent", intent.value())
                 .query((row, n) -> new InvoiceId(row.getObject("invoice", UUID.class)))
                 .optional();
+    }
+
+    /** An open invoice that was too little to be charged. */
+    record Carried(InvoiceId id, String number, Money remaining) {}
+
+    /** Those of the same customer that are charged together with this one, the oldest first. */
+    List<Carried> carried(Invoice with) {
+        var currency = with.currency();
+        return sql.sql("""
+                SELECT i.id, i.number, i.due - i.paid - i.credited AS remaining
+                FROM   invoice_collection c JOIN invoice i ON i.id = c.invoice
+                WHERE  i.customer = :customer AND i.currency = :currency AND i.status = 'open' AND i.id <> :invoice
+                AND    i.collection_method = 'charge_automatically' AND c.next_attempt_at IS NULL AND c.failures = 0
+                AND    i.due - i.paid - i.credited BETWEEN 1 AND :least - 1
+                AND    NOT EXISTS (SELECT FROM invoice_payment p WHERE p.invoice = i.id AND p.canceled_at IS NULL)
+                ORDER  BY i.id
+                """)
+                .param("customer", with.customer().value())
+                .param("currency", currency.code())
+                .param("invoice", with.id().value())
+                .param("least", currency.leastCharge())
+                .query((row, n) -> new Carried(
+                        new InvoiceId(row.getObject("id", UUID.class)),
+                        row.getString("number"),
+                        new Money(row.getLong("remaining"), currency)))
+                .list();
     }
 
     /** The one that is not canceled. */

@@ -64,7 +64,7 @@ class InvoicePayments {
                 new PaymentIntentId(PublicId.next()),
                 invoice.customer(),
                 toCharge(invoice),
-                "Invoice " + invoice.number(),
+                description(invoice),
                 false,
                 kept ? "off_session" : null,
                 metadata(invoice),
@@ -76,9 +76,22 @@ class InvoicePayments {
         return intent;
     }
 
-    /** What is above what is owed, less than a step of the currency, goes to the customer's balance. */
-    static Money toCharge(Invoice invoice) {
-        return invoice.remaining().upToChargeStep();
+    /**
+     * With what was too little to be charged before. What is above that, less than a step of the currency, goes to the customer's
+     * balance.
+     */
+    Money toCharge(Invoice invoice) {
+        var carried = store.carried(invoice).stream()
+                .map(InvoicePaymentStore.Carried::remaining)
+                .toList();
+        return invoice.remaining().plus(Money.sum(carried, invoice.currency())).upToChargeStep();
+    }
+
+    private String description(Invoice invoice) {
+        var carried = store.carried(invoice).stream()
+                .map(InvoicePaymentStore.Carried::number)
+                .collect(Collectors.joining(", "));
+        return "Invoice " + invoice.number() + (carried.isEmpty() ? "" : " with " + carried);
     }
 
     private Optional<Consent> given(InvoiceId invoice) {

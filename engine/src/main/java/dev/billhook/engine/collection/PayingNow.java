@@ -1,5 +1,6 @@
 package dev.billhook.engine.collection;
 
+import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.TenantId;
@@ -51,6 +52,9 @@ class PayingNow {
         if (current.isPresent()) {
             return after(owed, current.get(), way);
         }
+        if (!payments.toCharge(owed.invoice()).isChargeable()) {
+            throw tooLittle(owed.invoice());
+        }
         waiting.begin(id, owed.invoice().head().subscription(), null);
         return new Step.Submit(payments.begin(owed, way).id());
     }
@@ -68,10 +72,10 @@ class PayingNow {
     }
 
     /** Whoever asks for the same as is under way meets it: a double click charges once. */
-    private static Step undecided(Owed owed, PaymentIntent intent, Way way) {
+    private Step undecided(Owed owed, PaymentIntent intent, Way way) {
         boolean same = way.method().equals(Optional.ofNullable(intent.confirmAtOnce() ? intent.method() : null))
                 && way instanceof Way.Away == intent.offSession()
-                && intent.amount().equals(InvoicePayments.toCharge(owed.invoice()));
+                && intent.amount().equals(payments.toCharge(owed.invoice()));
         boolean underWay = intent.confirmAtOnce() && intent.lastError() == null;
         if (same && (underWay || way instanceof Way.InBrowser)) {
             return new Step.Submit(intent.id());
@@ -100,6 +104,13 @@ class PayingNow {
                             + owed.invoice().status().word() + ".",
                     "Read the invoice.");
         }
+    }
+
+    private static Problem tooLittle(Invoice invoice) {
+        return Problem.conflict(
+                "amount_too_small",
+                invoice.remaining() + " is less than a card is charged.",
+                "It is charged with the customer's next invoice; or credit the invoice, or mark it uncollectible.");
     }
 
     private static Problem inProgress() {

@@ -66,7 +66,7 @@ public final class Subscribing {
     public record Begun(Subscription subscription, Optional<Invoice> invoice, boolean methodRequired) {}
 
     /**
-     * With a trial, or nothing to pay now, or an invoice to be sent, it has begun; otherwise it waits for its first payment.
+     * With a trial, or nothing that could be charged now, or an invoice to be sent, it has begun; otherwise it waits for its first payment.
      * Asked again with the same id, it answers what became of it.
      */
     public Begun begin(SubscriptionId id, NewSubscription asked) {
@@ -111,7 +111,7 @@ public final class Subscribing {
         var invoice = billing.issue(new Billing.Charge(
                 now, opened, draft.items(), Reason.SUBSCRIPTION_CREATE, outcome.lines(), List.copyOf(periods)));
         boolean waits = draft.collection().method() == CollectionMethod.CHARGE_AUTOMATICALLY
-                && invoice.filter(one -> one.sums().due().isPositive()).isPresent();
+                && invoice.filter(one -> one.sums().due().isChargeable()).isPresent();
         return new Begun(waits ? waiting(opened, now) : activated(opened), invoice, false);
     }
 
