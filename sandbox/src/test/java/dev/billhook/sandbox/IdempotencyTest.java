@@ -95,7 +95,7 @@ class IdempotencyTest {
         }
         assertThat(answers)
                 .extracting(HttpResponse::statusCode)
-                .containsOnly(200, 409)
+                .isSubsetOf(200, 409)
                 .contains(200);
         assertThat(answers.stream()
                         .filter(answer -> answer.statusCode() == 200)
