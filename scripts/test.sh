@@ -12,8 +12,15 @@ suite() { # suite NAME COMMAND...
 java_suite() {
   rm -rf ./*/target/surefire-reports
   began=$(mktemp)
-  maven "$(log_file test-java)" --fail-at-end verify
+  maven "$(log_file test-java)" --fail-at-end -T 2 verify
   mv "$began" server/target/built
+}
+
+# Beside Java's, which leaves a core idle while it compiles; what they say is shown after it.
+web_suites() {
+  suite "Web: packages and pages" build_web
+  suite "Web: format, types, unit tests" web_suite
+  [ -z "$broken" ]
 }
 
 web_suite() {
@@ -62,9 +69,11 @@ find_jdk
 find_node
 export BILLHOOK_UNDER_TEST=yes # no second JVM in the background while something is measured in a browser
 reports=$(mktemp -d)
+web_suites >"$reports/web.out" 2>&1 &
+web=$!
 suite "Java: format, static analysis, architecture, unit and integration tests" java_suite
-suite "Web: packages and pages" build_web
-suite "Web: format, types, unit tests" web_suite
+wait "$web" || broken="$broken; Web"
+cat "$reports/web.out"
 suite "Launcher: start, kill -9, taken ports, Ctrl-C" launcher_suite
 suite "Browser: the shop, bought from with 3-D Secure" browser_suite
 
