@@ -6,8 +6,11 @@ import dev.billhook.engine.subscription.SubscriptionId;
 import dev.billhook.engine.subscription.Subscriptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +22,7 @@ class DueBatch {
     private static final Logger log = LoggerFactory.getLogger(DueBatch.class);
 
     private static final Duration HELD_BACK = Duration.ofHours(1);
+    private static final Duration IN_THE_WAY = Duration.ofMinutes(1);
 
     private final Subscriptions subscriptions;
     private final Renewals renewals;
@@ -43,7 +47,7 @@ class DueBatch {
 
     Done run(TenantId tenant, int size) {
         try {
-            return tenancy.write(tenant, () -> bill(size));
+            return tenancy.writeAnew(tenant, () -> bill(size));
         } catch (RuntimeException batchFailed) {
             log.warn("a batch of {} could not be billed together; billing one by one", size, batchFailed);
             return oneByOne(tenant, size);
@@ -64,49 +68,42 @@ class DueBatch {
 
     private Done alone(TenantId tenant) {
         try {
-            return tenancy.write(tenant, this::billOne);
-        } catch (Unbillable _) {
+            return tenancy.writeAnew(tenant, () -> billOne(new AtomicReference<>()));
+        } catch (RuntimeException _) {
             return Renewals.alone(() -> withoutCompanions(tenant));
         }
     }
 
     /** Another that is billed together with it may be the one that fails. */
     private Done withoutCompanions(TenantId tenant) {
+        var claimed = new AtomicReference<@Nullable SubscriptionId>();
         try {
-            return tenancy.write(tenant, this::billOne);
-        } catch (Unbillable failed) {
-            tenancy.writing(tenant, () -> holdBack(failed));
+            return tenancy.writeAnew(tenant, () -> billOne(claimed));
+        } catch (RuntimeException failed) {
+            var id = claimed.get();
+            if (id == null) {
+                throw failed;
+            }
+            tenancy.writing(tenant, () -> holdBack(id, failed));
             return new Done(1, 0, 1);
         }
     }
 
-    private Done billOne() {
+    private Done billOne(AtomicReference<@Nullable SubscriptionId> claimed) {
         var now = Tenancy.current().now();
         var due = subscriptions.claimDue(now, 1);
         for (var one : due) {
-            try {
-                turns.upTo(one, now);
-            } catch (RuntimeException failed) {
-                throw new Unbillable(one.id(), failed);
-            }
+            claimed.set(one.id());
+            turns.upTo(one, now);
         }
         return new Done(due.size(), due.size(), 0);
     }
 
-    /** It is tried again later; the others go on. */
-    private void holdBack(Unbillable failed) {
-        log.error("{} cannot be billed; it is tried again in an hour", failed.id.text(), failed.getCause());
-        subscriptions.holdBack(failed.id, Tenancy.current().now().plus(HELD_BACK));
-    }
-
-    private static final class Unbillable extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final transient SubscriptionId id;
-
-        Unbillable(SubscriptionId id, RuntimeException cause) {
-            super(cause);
-            this.id = id;
-        }
+    /** It is tried again later, and soon where only somebody else was in the way; the others go on. */
+    private void holdBack(SubscriptionId id, RuntimeException failed) {
+        var time = failed instanceof TransientDataAccessException ? IN_THE_WAY : HELD_BACK;
+        log.error("{} cannot be billed; it is tried again in {} minutes", id.text(), time.toMinutes(), failed);
+        subscriptions.holdBack(id, Tenancy.current().now().plus(time));
     }
 
     private Done bill(int size) {

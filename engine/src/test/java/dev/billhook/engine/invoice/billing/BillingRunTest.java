@@ -3,8 +3,15 @@ package dev.billhook.engine.invoice.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.engine.EngineTest;
+import dev.billhook.engine.TestEngine;
+import dev.billhook.engine.kit.CapturedLog;
+import dev.billhook.engine.kit.Eventually;
 import dev.billhook.engine.kit.SuperuserSql;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,5 +70,39 @@ class BillingRunTest {
         assertThat(progress.text("/status")).isEqualTo("idle");
         assertThat(progress.text("/held_back")).isEqualTo("1");
         assertThat(progress.text("/failed")).isEqualTo("1");
+    }
+
+    @Test
+    void whatTheDatabaseBreaksOutOfADeadlockBeginsAnewAndNothingIsHeldBack() throws Exception {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        var due = ann.subscribe("\"plan\":\"basic-monthly\"");
+        ann.setClock("2027-05-01T00:05:00Z");
+        try (var log = CapturedLog.ofEverything();
+                var other = DriverManager.getConnection(TestEngine.sharedSuperuserUrl());
+                var sql = other.createStatement()) {
+            other.setAutoCommit(false);
+            sql.execute("SELECT FROM billhook.invoice_series WHERE tenant_id = %d FOR UPDATE"
+                    .formatted(ann.tenant.value()));
+            var run = CompletableFuture.runAsync(
+                    () -> EngineTest.bean(BillingRun.class).run(ann.tenant));
+            long pid = pid(sql);
+            Eventually.holds(() -> SuperuserSql.number(
+                            "SELECT count(*) FROM pg_stat_activity WHERE " + pid + " = ANY (pg_blocking_pids(pid))")
+                    > 0);
+            sql.execute("SELECT FROM billhook.subscription WHERE id = '%s' FOR UPDATE".formatted(due.value()));
+            other.rollback();
+            run.join();
+            EngineTest.bean(BillingRun.class).run(ann.tenant); // it was somebody else's when the run came back to it
+            assertThat(log.text()).doesNotContain("billed");
+        }
+        assertThat(ann.invoices()).hasSize(2);
+        assertThat(ann.api.get("/v1/billing_run").text("/held_back")).isEqualTo("0");
+    }
+
+    private static long pid(Statement sql) throws SQLException {
+        try (var row = sql.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 }
