@@ -75,6 +75,7 @@ describe('a customer’s saved cards', () => {
     await customer.page.locator('.billhook-button[type=submit][aria-disabled="false"]').waitFor();
     await customer.payButton.click();
     expect(await customer.answersIfAsked(['succeeded'])).toBe(true);
+    await customer.page.locator('[data-order]').nth(1).waitFor(); // the page hears of it after the payment
     expect(await customer.orders()).toBe(2);
   });
 
