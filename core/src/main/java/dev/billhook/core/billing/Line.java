@@ -23,6 +23,9 @@ public sealed interface Line {
     /** Below zero for a credit. */
     Money amount();
 
+    /** The amount before it was rounded, in whole units. */
+    Rational exact();
+
     /** Whether the line is there because something began, changed or ended inside a period. */
     default boolean proration() {
         return false;
@@ -38,6 +41,11 @@ public sealed interface Line {
         @Override
         public Money amount() {
             return line.amount();
+        }
+
+        @Override
+        public Rational exact() {
+            return line.exact();
         }
     }
 
@@ -62,6 +70,12 @@ public sealed interface Line {
             return new Credit(item, credit, part);
         }
 
+        /** A credit that was cut to what was paid is exactly that. */
+        @Override
+        public Rational exact() {
+            return credited.equals(credit.amount()) ? credit.exact().negated() : amount().toRational();
+        }
+
         @Override
         public boolean proration() {
             return true;
@@ -73,6 +87,11 @@ public sealed interface Line {
         @Override
         public Money amount() {
             return rating.rounded();
+        }
+
+        @Override
+        public Rational exact() {
+            return rating.exact();
         }
     }
 
@@ -86,12 +105,21 @@ public sealed interface Line {
         @Override
         public Money amount() {
             var price = item.price();
-            return new Commitment(item.rating().exact(), Commitment.TrueUp.UNROUNDED)
+            return commitment()
                     .trueUp(
                             spent,
                             share().factor(),
                             price.currency(),
                             price.policies().moneyRounding().mode());
+        }
+
+        @Override
+        public Rational exact() {
+            return commitment().missing(spent, share().factor());
+        }
+
+        private Commitment commitment() {
+            return new Commitment(item.rating().exact(), Commitment.TrueUp.UNROUNDED);
         }
 
         public Share share() {
@@ -113,6 +141,11 @@ public sealed interface Line {
         @Override
         public Money amount() {
             return rating.rounded();
+        }
+
+        @Override
+        public Rational exact() {
+            return rating.exact();
         }
     }
 }

@@ -30,7 +30,11 @@ public record Commitment(Rational minimum, TrueUp policy) {
                     case UNROUNDED -> used;
                     case ROUNDED -> Money.round(used, currency, mode).toRational();
                 };
-        Rational missing = minimum.times(billedPart).minus(counted);
-        return Money.round(missing.max(Rational.ZERO), currency, mode);
+        return Money.round(missing(counted, billedPart), currency, mode);
+    }
+
+    /** The same before it is rounded, of what counts as used. */
+    public Rational missing(Rational counted, Rational billedPart) {
+        return minimum.times(billedPart).minus(counted).max(Rational.ZERO);
     }
 }

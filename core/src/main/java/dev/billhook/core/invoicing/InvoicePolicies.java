@@ -24,6 +24,11 @@ public record InvoicePolicies(RoundingMode moneyRounding, Subtotal subtotal, Tax
         EXACT
     }
 
+    /** Whether they look at lines as they were before they were rounded. */
+    public boolean needExactLines() {
+        return subtotal == Subtotal.ROUNDED_SUM || taxBase == TaxBase.EXACT;
+    }
+
     public InvoicePolicies with(RoundingMode mode) {
         return new InvoicePolicies(mode, subtotal, taxBase, taxRounding);
     }

@@ -61,8 +61,8 @@ public record InvoiceTotals(Currency currency, List<LineTotals> lines, List<Appl
         List<Money> amounts =
                 switch (policies.subtotal()) {
                     case SUM_OF_ROUNDED_LINES ->
-                        exact.stream()
-                                .map(amount -> Money.round(amount, currency, policies.moneyRounding()))
+                        lines.stream()
+                                .map(line -> line.rounded(currency, policies.moneyRounding()))
                                 .toList();
                     case ROUNDED_SUM ->
                         Money.round(

@@ -29,6 +29,14 @@ public record ProratedCredit(ProratedLine line, Instant at, Share unused, Money 
         };
     }
 
+    /** The amount before it was rounded. */
+    public Rational exact() {
+        ProrationPolicies policies = line.terms().policies();
+        boolean ofLine = policies.rounding().parts() == ProrationRounding.DIRECT
+                && policies.credits().basis() == CreditBasis.BILLED_LINE;
+        return (ofLine ? line.amount().toRational() : line.price()).times(unused.factor());
+    }
+
     public boolean recomputes() {
         return equals(of(line, at));
     }

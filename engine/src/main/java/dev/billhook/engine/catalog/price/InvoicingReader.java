@@ -9,12 +9,12 @@ import java.util.Set;
 
 /** Reads how the sums of whole invoices are made: {@code {tax_rounding: per_line}}. What is silent is the standard. */
 public final class InvoicingReader {
-    public static final Set<String> FIELDS = Set.of("tax_rounding", "tax_base");
+    public static final Set<String> FIELDS = Set.of("subtotal", "tax_rounding", "tax_base");
 
     private InvoicingReader() {}
 
     static InvoicePolicies read(Section policies) {
-        var read = InvoicePolicies.STANDARD;
+        var read = subtotal(policies, InvoicePolicies.STANDARD);
         if (policies.has("tax_rounding")) {
             read = read.with(Words.read(policies, "tax_rounding", TaxRounding.class));
         }
@@ -23,9 +23,18 @@ public final class InvoicingReader {
                 : read;
     }
 
+    public static InvoicePolicies subtotal(Section policies, InvoicePolicies before) {
+        return policies.has("subtotal")
+                ? before.with(Words.read(policies, "subtotal", InvoicePolicies.Subtotal.class))
+                : before;
+    }
+
     /** Those that deviate from the standard, as {@link #read} takes them. */
     static Map<String, String> write(InvoicePolicies policies) {
         var written = new LinkedHashMap<String, String>();
+        if (policies.subtotal() != InvoicePolicies.STANDARD.subtotal()) {
+            written.put("subtotal", Words.write(policies.subtotal()));
+        }
         if (policies.taxRounding() != InvoicePolicies.STANDARD.taxRounding()) {
             written.put("tax_rounding", Words.write(policies.taxRounding()));
         }

@@ -12,6 +12,7 @@ import dev.billhook.core.proration.ProrationRounding;
 import dev.billhook.core.proration.ProrationUnit;
 import dev.billhook.engine.kit.yaml.Section;
 import dev.billhook.engine.kit.yaml.Yaml;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -38,9 +39,20 @@ public final class ProrationReader {
     private ProrationReader() {}
 
     public static ProrationPolicies read(Section policies) {
+        return read(policies, FIELDS);
+    }
+
+    /** Of policies that may say how the sum of an invoice is rounded, too. */
+    public static ProrationPolicies readBesideSubtotal(Section policies) {
+        var known = new HashSet<>(FIELDS);
+        known.add("subtotal");
+        return read(policies, known);
+    }
+
+    private static ProrationPolicies read(Section policies, Set<String> known) {
         var read = ProrationPolicies.DEFAULT;
-        for (String name : policies.only(FIELDS).names()) {
-            read = set(read, policies, name);
+        for (String name : policies.only(known).names()) {
+            read = FIELDS.contains(name) ? set(read, policies, name) : read;
         }
         return read;
     }

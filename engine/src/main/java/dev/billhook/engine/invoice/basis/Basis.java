@@ -38,8 +38,13 @@ public final class Basis {
         var price = line.what().price();
         return basis == null
                 || price == null
-                || amount(line, Json.tree(basis), prices.get(price).price())
+                || shown(line, Json.tree(basis), prices.get(price).price())
                         .equals(line.sums().amount());
+    }
+
+    private static Money shown(InvoiceLine line, JsonNode basis, Price price) {
+        var more = new Money(basis.path("rounded_with_others").asLong(0), price.currency());
+        return amount(line, basis, price).plus(more);
     }
 
     private static Money amount(InvoiceLine line, JsonNode basis, Price price) {

@@ -2,6 +2,7 @@ package dev.billhook.engine.invoice.basis;
 
 import dev.billhook.core.billing.Line;
 import dev.billhook.core.calendar.Period;
+import dev.billhook.core.money.Money;
 import dev.billhook.core.proration.ProratedLine;
 import dev.billhook.core.proration.Proration;
 import dev.billhook.core.proration.ProrationPolicies;
@@ -10,6 +11,7 @@ import dev.billhook.engine.catalog.price.UsageWriter;
 import dev.billhook.engine.kit.http.Json;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Written by hand, because a billing run writes one for every line. What the line itself says is left out. */
 public final class BasisWriter {
@@ -30,6 +32,19 @@ public final class BasisWriter {
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    /**
+     * Of a line that shows more or less than it comes to on its own, because the invoice's sum was rounded and shared out.
+     *
+     * @param more above zero if it shows more
+     */
+    public static String roundedWithOthers(String basis, Money more) {
+        if (more.isZero()) {
+            return basis;
+        }
+        var tree = (ObjectNode) Json.tree(basis);
+        return Json.write(tree.put("rounded_with_others", more.minor()));
     }
 
     private static void charge(JsonGenerator json, Line.Charge charge) {

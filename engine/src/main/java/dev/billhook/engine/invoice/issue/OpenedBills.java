@@ -51,7 +51,8 @@ class OpenedBills {
         List<OpenInvoice> opened = new ArrayList<>(bills.size());
         for (var bill : bills) {
             var treatment = treatments.getOrDefault(bill.customer(), TaxTreatment.NOTHING);
-            opened.add(open(bill, lines(bill, treatment, stored), policies(bill, stored), now));
+            var policies = policies(bill, stored);
+            opened.add(open(bill, lines(bill, policies, treatment, stored), policies, now));
         }
         return opened;
     }
@@ -90,7 +91,8 @@ class OpenedBills {
                 .issuedAt(now);
     }
 
-    private static List<OpenLine> lines(Bill bill, TaxTreatment treatment, Map<PriceId, StoredPrice> stored) {
+    private static List<OpenLine> lines(
+            Bill bill, InvoicePolicies policies, TaxTreatment treatment, Map<PriceId, StoredPrice> stored) {
         List<OpenLine> lines = new ArrayList<>(bill.lines().size());
         for (var billed : bill.lines()) {
             var price = stored.get(price(billed));
@@ -99,6 +101,7 @@ class OpenedBills {
                     kind(billed.line()),
                     what(billed),
                     billed.line().amount(),
+                    exact(billed.line(), policies),
                     mode,
                     null,
                     treatment.taxation(mode),
@@ -106,6 +109,11 @@ class OpenedBills {
                     BasisWriter.write(billed.line())));
         }
         return lines;
+    }
+
+    /** Calculated only where somebody looks at it. */
+    private static Rational exact(Line line, InvoicePolicies policies) {
+        return policies.needExactLines() ? line.exact() : line.amount().toRational();
     }
 
     private static InvoiceLine.What what(BillLine billed) {

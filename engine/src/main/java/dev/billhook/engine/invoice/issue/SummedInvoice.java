@@ -10,11 +10,13 @@ import dev.billhook.core.tax.TaxNote;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceLine;
 import dev.billhook.engine.invoice.Reason;
+import dev.billhook.engine.invoice.basis.BasisWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An invoice with its sums, before they meet the customer's balance. */
@@ -26,7 +28,8 @@ public record SummedInvoice(OpenInvoice open, InvoiceTotals totals) {
             lines.add(new dev.billhook.core.invoicing.InvoiceLine(
                     Integer.toString(lines.size() + 1),
                     line.what().product(),
-                    line.amount().toRational(),
+                    line.exact(),
+                    Optional.of(line.amount()),
                     line.taxation()));
         }
         return new SummedInvoice(
@@ -81,7 +84,10 @@ public record SummedInvoice(OpenInvoice open, InvoiceTotals totals) {
                 new InvoiceLine.Sums(totals.amount(), totals.deducted(), taxed.net(), taxed.tax(), taxed.gross()),
                 new InvoiceLine.Taxing(line.mode(), line.asked(), taxed.taxes()),
                 line.earned(),
-                line.basis());
+                line.basis() == null
+                        ? null
+                        : BasisWriter.roundedWithOthers(
+                                line.basis(), totals.amount().minus(line.amount())));
     }
 
     private Map<String, Money> discounts() {

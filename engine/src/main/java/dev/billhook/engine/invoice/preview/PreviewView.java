@@ -110,6 +110,7 @@ record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices, List<C
                     IntStream.range(0, lines.size())
                             .mapToObj(index -> LineView.of(
                                     seen.lines().get(index),
+                                    lines.get(index).sums().amount(),
                                     lines.get(index).sums().discount(),
                                     lines.get(index).taxing().taxes()))
                             .toList());
@@ -151,10 +152,10 @@ record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices, List<C
             boolean proration,
             @Nullable ShareView share) {
         static LineView of(Line line, LineTotals totals) {
-            return of(line, totals.deducted(), totals.taxed().taxes());
+            return of(line, totals.amount(), totals.deducted(), totals.taxed().taxes());
         }
 
-        static LineView of(Line line, Money deducted, List<TaxAmount> taxes) {
+        static LineView of(Line line, Money amount, Money deducted, List<TaxAmount> taxes) {
             return new LineView(
                     kind(line),
                     line.item().key(),
@@ -162,7 +163,7 @@ record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices, List<C
                             ? used.rating().billedUnits().toString()
                             : line.item().quantity().toString(),
                     SpanView.of(line.service()),
-                    MoneyView.of(line.amount()),
+                    MoneyView.of(amount),
                     MoneyView.of(deducted),
                     taxes.stream().map(TaxView::of).toList(),
                     line.proration(),

@@ -91,7 +91,9 @@ final class ScenarioReader {
     private Terms terms(Section scenario, Instant begins) {
         return new Terms(
                 CalendarReader.read(scenario, begins, zone),
-                scenario.findSection("policies").map(ProrationReader::read).orElse(ProrationPolicies.DEFAULT),
+                scenario.findSection("policies")
+                        .map(ProrationReader::readBesideSubtotal)
+                        .orElse(ProrationPolicies.DEFAULT),
                 scenario.has("trial_usage") ? Words.read(scenario, "trial_usage", TrialUsage.class) : TrialUsage.FREE);
     }
 

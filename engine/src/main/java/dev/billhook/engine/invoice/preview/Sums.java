@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What is taken off bills and put on them: coupons in their order, taxes, and the customer's balance. */
@@ -47,7 +48,8 @@ record Sums(List<Coupon> coupons, Taxing taxing, InvoicePolicies policies, Money
                     .filter(coupon -> coupon.duration().lastsAfter(before))
                     .<Deduction>map(Deduction.Discount::new)
                     .toList();
-            var whole = InvoiceTotals.of(currency, lines(bill.lines()), deductions, policies(bill));
+            var policies = policies(bill);
+            var whole = InvoiceTotals.of(currency, lines(bill.lines(), policies), deductions, policies);
             var surplus = Surplus.of(bill.lines(), whole.discount(), Line.Credit::credited);
             if (!surplus.refunded().isEmpty()) {
                 notes.add(new Note(bill.at(), refund(currency, bill, surplus.refunded())));
@@ -55,7 +57,7 @@ record Sums(List<Coupon> coupons, Taxing taxing, InvoicePolicies policies, Money
             if (surplus.lines().isEmpty()) {
                 continue;
             }
-            var totals = InvoiceTotals.of(currency, lines(surplus.lines()), deductions, policies(bill));
+            var totals = InvoiceTotals.of(currency, lines(surplus.lines(), policies), deductions, policies);
             var settlement = Settlement.of(totals.total(), left);
             invoices.add(new Invoice(bill.at(), surplus.lines(), totals, settlement));
             left = left.minus(settlement.applied()).plus(settlement.toBalance());
@@ -64,7 +66,8 @@ record Sums(List<Coupon> coupons, Taxing taxing, InvoicePolicies policies, Money
     }
 
     private Money refund(Currency currency, Projection.Bill bill, List<Line.Credit> refunded) {
-        return InvoiceTotals.of(currency, lines(List.copyOf(refunded)), List.of(), policies(bill))
+        var policies = policies(bill);
+        return InvoiceTotals.of(currency, lines(List.copyOf(refunded), policies), List.of(), policies)
                 .total()
                 .negated();
     }
@@ -78,13 +81,18 @@ record Sums(List<Coupon> coupons, Taxing taxing, InvoicePolicies policies, Money
                 .orElse(policies);
     }
 
-    private List<InvoiceLine> lines(List<Line> lines) {
+    private List<InvoiceLine> lines(List<Line> lines, InvoicePolicies policies) {
         return IntStream.range(0, lines.size())
-                .mapToObj(index -> new InvoiceLine(
-                        Integer.toString(index),
-                        lines.get(index).item().key(),
-                        lines.get(index).amount().toRational(),
-                        taxing.of(lines.get(index).item())))
+                .mapToObj(index -> line(Integer.toString(index), lines.get(index), policies))
                 .toList();
+    }
+
+    private InvoiceLine line(String id, Line line, InvoicePolicies policies) {
+        return new InvoiceLine(
+                id,
+                line.item().key(),
+                policies.needExactLines() ? line.exact() : line.amount().toRational(),
+                Optional.of(line.amount()),
+                taxing.of(line.item()));
     }
 }

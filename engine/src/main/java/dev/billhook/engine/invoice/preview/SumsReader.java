@@ -11,12 +11,14 @@ import dev.billhook.core.tax.TaxNote;
 import dev.billhook.core.tax.TaxRate;
 import dev.billhook.core.tax.TaxRounding;
 import dev.billhook.core.tax.Taxation;
+import dev.billhook.engine.catalog.price.InvoicingReader;
 import dev.billhook.engine.catalog.price.Words;
 import dev.billhook.engine.kit.yaml.Section;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads coupons, taxes and the balance. */
@@ -39,7 +41,7 @@ final class SumsReader {
         return new Sums(
                 coupons(scenario.sections("coupons")),
                 new Sums.Taxing(tax.map(SumsReader::taxed).orElseGet(Taxation::of), own),
-                tax.map(SumsReader::policies).orElse(InvoicePolicies.STANDARD),
+                policies(scenario, tax),
                 balance(scenario));
     }
 
@@ -145,6 +147,13 @@ final class SumsReader {
                 rate.has("class") ? Words.read(rate, "class", TaxClass.class) : TaxClass.STANDARD,
                 rate.has("mode") ? Words.read(rate, "mode", TaxMode.class) : TaxMode.EXCLUSIVE,
                 rate.flag("compound", false));
+    }
+
+    private static InvoicePolicies policies(Section scenario, Optional<Section> tax) {
+        var policies = tax.map(SumsReader::policies).orElse(InvoicePolicies.STANDARD);
+        return scenario.findSection("policies")
+                .map(section -> InvoicingReader.subtotal(section, policies))
+                .orElse(policies);
     }
 
     private static InvoicePolicies policies(Section tax) {

@@ -2,6 +2,11 @@ package dev.billhook.engine.invoice.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.billhook.engine.EngineTest;
+import dev.billhook.engine.invoice.InvoiceId;
+import dev.billhook.engine.invoice.Invoices;
+import dev.billhook.engine.invoice.basis.Basis;
+import dev.billhook.engine.kit.tenant.Tenancy;
 import org.junit.jupiter.api.Test;
 
 /** Each component is billed by the policies of its own price. */
@@ -54,5 +59,19 @@ class ComponentPoliciesTest {
         shop.subscribe("\"plan\":\"desk-monthly\",\"quantities\":{\"chairs\":1,\"lamps\":1}");
         // 0.026 of each of three lines: 0.03 three times, and not the 0.08 that 0.078 would be
         assertThat(shop.invoices().getLast().at("/tax/amount").asLong()).isEqualTo(9);
+    }
+
+    @Test
+    void aSumIsRoundedOnceWhereTheBookSaysSoAndSharedOutToTheLines() {
+        var book = BOOK.replace("currencies: [EUR]", "currencies: [EUR]\npolicies: {subtotal: rounded_sum}")
+                .replace("EUR: 31}", "EUR: \"0.126\"}");
+        assertThat(shop.api.yaml("/v1/price_books/apply", book).status()).isEqualTo(201);
+        shop.subscribe("\"plan\":\"desk-monthly\",\"quantities\":{\"chairs\":1,\"lamps\":1}");
+        // 0.378: each line alone would be 0.13, and all of them 0.39
+        assertThat(shop.bills()).last().isEqualTo("38: Desk · base 13, Desk · chairs 13, Desk · lamps 12");
+        var stored = InvoiceId.of(shop.invoices().getLast().at("/id").asString());
+        EngineTest.bean(Tenancy.class).read(shop.tenant, () -> assertThat(
+                        EngineTest.bean(Invoices.class).get(stored).lines())
+                .allMatch(EngineTest.bean(Basis.class)::recomputes));
     }
 }
