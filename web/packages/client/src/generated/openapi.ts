@@ -820,7 +820,7 @@ export interface paths {
         put?: never;
         /**
          * Have an invoice paid now
-         * @description With `payment_method`, else the subscription's, else the customer's default; without any, the answer's `payment_intent` is to be paid in the browser. `off_session: true` says that the customer is away. The intent before is canceled first, and whoever asks for the same twice at once meets one intent: an invoice is charged once. A decline stands in the intent's `last_payment_error`.
+         * @description With `payment_method`, else the subscription's, else the customer's default; without any, the answer's `payment_intent` is to be paid in the browser. `off_session: true` says that the customer is away. The intent before is canceled first, and whoever asks for the same twice at once meets one intent: an invoice is charged once. A decline stands in the intent's `last_payment_error`. `paid_out_of_band: true` says that what was left was paid in another way, such as a bank transfer with this `reference`: nothing is charged, an intent that waits is canceled, and 409 `payment_in_progress` when one is being paid.
          */
         post: operations["payInvoice"];
         delete?: never;
@@ -4891,8 +4891,10 @@ export interface components {
         };
         InvoicePaymentPayRequest: {
             off_session?: boolean | null;
+            paid_out_of_band?: boolean | null;
             /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
             payment_method?: null | string;
+            reference?: null | string;
         };
         InvoiceTax: {
             amount: components["schemas"]["Money"];

@@ -26,6 +26,13 @@ public sealed interface Fact {
         }
     }
 
+    /** Money came to our bank account past any processor: the customer transferred it. */
+    record BankTransferReceived(Money amount) implements Movement {
+        public BankTransferReceived {
+            requirePositive(amount);
+        }
+    }
+
     record ProcessorFeeCharged(Money amount) implements Movement {
         public ProcessorFeeCharged {
             requirePositive(amount);

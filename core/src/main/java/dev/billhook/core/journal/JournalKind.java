@@ -4,6 +4,7 @@ package dev.billhook.core.journal;
 public enum JournalKind {
     FUNDS_AUTHORIZED,
     PAYMENT_CAPTURED,
+    BANK_TRANSFER_RECEIVED,
     PROCESSOR_FEE_CHARGED,
     PAYMENT_REFUNDED,
     PURCHASE_FULFILLED,

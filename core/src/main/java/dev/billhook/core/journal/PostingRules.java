@@ -2,6 +2,7 @@ package dev.billhook.core.journal;
 
 import static dev.billhook.core.journal.AccountKind.ACCOUNTS_RECEIVABLE;
 import static dev.billhook.core.journal.AccountKind.BAD_DEBTS;
+import static dev.billhook.core.journal.AccountKind.BANK;
 import static dev.billhook.core.journal.AccountKind.CUSTOMER_CREDIT;
 import static dev.billhook.core.journal.AccountKind.DEFERRED_REVENUE;
 import static dev.billhook.core.journal.AccountKind.DISPUTED_FUNDS;
@@ -12,6 +13,7 @@ import static dev.billhook.core.journal.AccountKind.PROCESSING_FEES;
 import static dev.billhook.core.journal.AccountKind.PROCESSOR_CLEARING;
 import static dev.billhook.core.journal.AccountKind.REFUNDS_AND_ALLOWANCES;
 import static dev.billhook.core.journal.AccountKind.REVENUE;
+import static dev.billhook.core.journal.JournalKind.BANK_TRANSFER_RECEIVED;
 import static dev.billhook.core.journal.JournalKind.CREDIT_NOTE_ISSUED;
 import static dev.billhook.core.journal.JournalKind.CUSTOMER_CREDIT_APPLIED;
 import static dev.billhook.core.journal.JournalKind.CUSTOMER_CREDIT_ISSUED;
@@ -53,6 +55,7 @@ public final class PostingRules {
         return switch (fact) {
             case Fact.FundsAuthorized _ -> entry(FUNDS_AUTHORIZED, PROCESSOR_CLEARING, ACCOUNTS_RECEIVABLE, amount);
             case Fact.PaymentCaptured _ -> entry(PAYMENT_CAPTURED, PROCESSOR_CLEARING, ACCOUNTS_RECEIVABLE, amount);
+            case Fact.BankTransferReceived _ -> entry(BANK_TRANSFER_RECEIVED, BANK, ACCOUNTS_RECEIVABLE, amount);
             case Fact.ProcessorFeeCharged _ ->
                 entry(PROCESSOR_FEE_CHARGED, PROCESSING_FEES, PROCESSOR_CLEARING, amount);
             case Fact.PaymentRefunded _ -> entry(PAYMENT_REFUNDED, ACCOUNTS_RECEIVABLE, PROCESSOR_CLEARING, amount);

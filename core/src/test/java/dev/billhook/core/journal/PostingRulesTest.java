@@ -18,6 +18,7 @@ class PostingRulesTest {
     private static final List<Function<Money, Fact>> FACTS = List.of(
             Fact.FundsAuthorized::new,
             Fact.PaymentCaptured::new,
+            Fact.BankTransferReceived::new,
             Fact.ProcessorFeeCharged::new,
             Fact.PaymentRefunded::new,
             Fact.PurchaseFulfilled::new,
@@ -54,6 +55,11 @@ class PostingRulesTest {
     @Test
     void aCapturedPaymentIsDueFromTheProcessorAndNoLongerFromTheCustomer() {
         assertBooks(new Fact.PaymentCaptured(TEN), "Dr PROCESSOR_CLEARING 1000 / Cr ACCOUNTS_RECEIVABLE 1000");
+    }
+
+    @Test
+    void aTransferIsOnOurBankAccountAndNoLongerDueFromTheCustomer() {
+        assertBooks(new Fact.BankTransferReceived(TEN), "Dr BANK 1000 / Cr ACCOUNTS_RECEIVABLE 1000");
     }
 
     @Test

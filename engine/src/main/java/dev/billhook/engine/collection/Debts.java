@@ -88,6 +88,13 @@ class Debts {
         return taken;
     }
 
+    /** Its customer transferred what was left of it. */
+    void transferred(Owed owed, String reference) {
+        invoices.transferred(owed.invoice().id(), reference);
+        waiting.end(owed.invoice().id());
+        owed.subscriptions().forEach(one -> goOn(one, null));
+    }
+
     /** Nothing is owed any more, and it was not a payment that did it. */
     void forgiven(Owed owed) {
         waiting.end(owed.invoice().id());

@@ -2,6 +2,7 @@ package dev.billhook.engine.collection;
 
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceId;
+import dev.billhook.engine.invoice.InvoiceStatus;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.payment.intent.PaymentIntent;
@@ -45,6 +46,32 @@ class PayingNow {
         });
     }
 
+    /** It was paid past the provider; what could still be paid there is canceled first. */
+    void transferred(TenantId tenant, InvoiceId invoice, String reference) {
+        walk.run(tenant, () -> {
+            var owed = debts.lock(invoice);
+            var current = payments.current(invoice);
+            refuseUnlessOpen(owed);
+            if (current.isPresent()) {
+                return canceled(current.get());
+            }
+            debts.transferred(owed, reference);
+            return new Step.Done();
+        });
+    }
+
+    private static Step canceled(PaymentIntent intent) {
+        return switch (intent.status()) {
+            case SUCCEEDED, PROCESSING, REQUIRES_CAPTURE -> throw inProgress();
+            case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION, REQUIRES_ACTION, CANCELED -> {
+                if (isUnderWay(intent) && intent.providerId() == null) {
+                    throw inProgress();
+                }
+                yield new Step.GiveUp(intent.id());
+            }
+        };
+    }
+
     private Step step(Owed owed, Way way) {
         var id = owed.invoice().id();
         var current = payments.current(id);
@@ -76,7 +103,7 @@ class PayingNow {
         boolean same = way.method().equals(Optional.ofNullable(intent.confirmAtOnce() ? intent.method() : null))
                 && way instanceof Way.Away == intent.offSession()
                 && intent.amount().equals(payments.toCharge(owed.invoice()));
-        boolean underWay = intent.confirmAtOnce() && intent.lastError() == null;
+        boolean underWay = isUnderWay(intent);
         if (same && (underWay || way instanceof Way.InBrowser)) {
             return new Step.Submit(intent.id());
         }
@@ -84,6 +111,10 @@ class PayingNow {
             throw inProgress();
         }
         return new Step.GiveUp(intent.id());
+    }
+
+    private static boolean isUnderWay(PaymentIntent intent) {
+        return intent.confirmAtOnce() && intent.lastError() == null;
     }
 
     private Way way(Owed owed, Optional<PaymentMethodId> named, boolean offSession) {
@@ -102,7 +133,7 @@ class PayingNow {
                     "invoice_unexpected_state",
                     "Nothing is to be paid: the invoice is "
                             + owed.invoice().status().word() + ".",
-                    "Read the invoice.");
+                    owed.invoice().status() == InvoiceStatus.DRAFT ? "Finalise it first." : "Read the invoice.");
         }
     }
 

@@ -79,6 +79,19 @@ public final class Invoices {
         return get(id);
     }
 
+    /**
+     * The rest of it came to our bank account. This books the payment, which no provider knows.
+     *
+     * @param reference what the transfer says, for whoever looks it up
+     */
+    public Invoice transferred(InvoiceId id, String reference) {
+        var invoice = lock(id);
+        var now = Tenancy.current().now();
+        ledger.post(new Fact.BankTransferReceived(invoice.remaining()), source(invoice), now);
+        audit.record("invoice.paid_out_of_band", id.text(), reference);
+        return paid(id, invoice.remaining(), now);
+    }
+
     private void pay(Invoice invoice, Money taken, Instant at) {
         if (invoice.status() == InvoiceStatus.UNCOLLECTIBLE && !invoice.isBookedWhenPaid()) {
             var which = "v" + invoice.version();
