@@ -110,6 +110,8 @@ export type CreditNoteQuery = Query<'listCreditNotes'>;
 export type CreditGrant = Schemas['CreditGrant'];
 export type CreditGrantInput = Schemas['NewCreditGrant'];
 export type CreditGrantQuery = Query<'listCreditGrants'>;
+export type CreditPurchase = Schemas['CreditPurchase'];
+export type CreditPurchaseInput = Schemas['NewCreditPurchase'];
 export type CreditGrantTransaction = Schemas['CreditGrantCreditTransaction'];
 
 export type BillingRun = Schemas['BillingRun'];

@@ -1,4 +1,12 @@
-import type { CreditGrant, CreditGrantInput, CreditGrantQuery, CreditGrantTransaction, PageQuery } from '../api.js';
+import type {
+  CreditGrant,
+  CreditGrantInput,
+  CreditGrantQuery,
+  CreditGrantTransaction,
+  CreditPurchase,
+  CreditPurchaseInput,
+  PageQuery,
+} from '../api.js';
 import { Listing } from '../http/listing.js';
 import type { CallOptions, Transport } from '../http/transport.js';
 
@@ -8,6 +16,11 @@ export class CreditGrants {
 
   create(input: CreditGrantInput, options?: CallOptions): Promise<CreditGrant> {
     return this.transport.post('/v1/credit_grants', input, options);
+  }
+
+  /** By an invoice; the grant is there to be spent once that is paid. */
+  sell(input: CreditPurchaseInput, options?: CallOptions): Promise<CreditPurchase> {
+    return this.transport.post('/v1/credit_purchases', input, options);
   }
 
   get(id: string, options?: CallOptions): Promise<CreditGrant> {
