@@ -6276,6 +6276,10 @@ export interface operations {
             query?: {
                 /** @description The moment up to which to sum up, by effective time; everything when left out. */
                 at?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
             };
             header?: never;
             path?: never;
@@ -9355,6 +9359,10 @@ export interface operations {
             query?: {
                 /** @description The moment up to which to sum up, by effective time; everything when left out. */
                 at?: string;
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
             };
             header?: never;
             path?: never;
@@ -9386,7 +9394,12 @@ export interface operations {
     };
     listPriceBooks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10970,7 +10983,12 @@ export interface operations {
     };
     listTaxRates: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many to show, 1 to 100; 10 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                starting_after?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

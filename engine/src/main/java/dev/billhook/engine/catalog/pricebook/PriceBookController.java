@@ -67,18 +67,19 @@ class PriceBookController {
         return ResponseEntity.status(applied.published() ? 201 : 200).body(PriceBookVersionView.of(applied.version()));
     }
 
-    /** Books are few enough for one page. */
     @GetMapping
-    Page<PriceBookView> list() {
+    Page<PriceBookView> list(
+            @RequestParam @Nullable Integer limit, @RequestParam(name = "starting_after") @Nullable String after) {
+        int size = Page.limit(limit);
         return tenancy.read(Caller.secret(), () -> {
             var effective = store.inEffect(Tenancy.current().now()).stream()
                     .collect(toMap(BookVersion::book, BookVersion::number));
-            return new Page<>(
-                    store.newestOfAll().stream()
-                            .map(newest -> PriceBookView.of(effective.get(newest.book()), newest))
-                            .toList(),
-                    false,
-                    null);
+            return Page.from(
+                    after,
+                    store.newestOfAll(),
+                    size,
+                    newest -> PriceBookView.of(effective.get(newest.book()), newest),
+                    BookVersion::book);
         });
     }
 

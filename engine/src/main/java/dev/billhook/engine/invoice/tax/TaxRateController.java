@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -142,12 +143,15 @@ class TaxRateController {
                         rates.create(rate.rate(id, Tenancy.current().now()))));
     }
 
-    /** There are a few dozen at most. */
     @GetMapping
-    Page<TaxRateView> list() {
+    Page<TaxRateView> list(
+            @RequestParam @Nullable Integer limit, @RequestParam(name = "starting_after") @Nullable TaxRateId after) {
+        int size = Page.limit(limit);
         return tenancy.read(
                 Caller.secret(),
-                () -> new Page<>(rates.list().stream().map(TaxRateView::of).toList(), false, null));
+                () -> Page.from(
+                        after == null ? null : after.text(), rates.list(), size, TaxRateView::of, rate -> rate.id()
+                                .text()));
     }
 
     @GetMapping("/{id}")

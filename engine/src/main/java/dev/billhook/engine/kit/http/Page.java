@@ -18,6 +18,20 @@ public record Page<T>(
         return ofAll(rows, limit, shown -> shown.stream().map(view).toList(), cursor);
     }
 
+    /** Of rows that are so few that all are read; the page begins behind the one that the cursor names. */
+    public static <R, T> Page<T> from(
+            @Nullable String after, List<R> all, int limit, Function<R, T> view, Function<R, String> cursor) {
+        int begin = after == null ? 0 : all.stream().map(cursor).toList().indexOf(after) + 1;
+        if (after != null && begin == 0) {
+            throw Problem.invalid(
+                    "starting_after",
+                    "parameter_invalid",
+                    "'starting_after' names nothing in this list.",
+                    "Send the 'next_cursor' of the page before, or leave it out to begin.");
+        }
+        return of(all.subList(begin, Math.min(begin + limit + 1, all.size())), limit, view, cursor);
+    }
+
     /** For views that are made of several tables: {@code views} reads what all rows of the page need at once. */
     public static <R, T> Page<T> ofAll(
             List<R> rows, int limit, Function<List<R>, List<T>> views, Function<R, String> cursor) {
