@@ -1,5 +1,6 @@
 package dev.billhook.engine.catalog.price;
 
+import dev.billhook.core.money.Rational;
 import dev.billhook.core.pricing.Price;
 import dev.billhook.core.pricing.Pricing;
 import dev.billhook.core.pricing.Usage;
@@ -9,6 +10,7 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.yaml.Section;
 import dev.billhook.engine.kit.yaml.Yaml;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,8 +76,21 @@ class PriceController {
         if (request.has("quantity") == request.has("usage")) {
             throw request.error("quantity", "or usage must be there, and not both", "send one of them");
         }
-        return request.has("quantity")
-                ? Usage.of(request.decimal("quantity"))
-                : UsageReader.read(request.section("usage"));
+        return request.has("quantity") ? Usage.of(quantity(request)) : used(request.section("usage"));
+    }
+
+    private static Usage used(Section usage) {
+        Stream.concat(Stream.of(usage), usage.findSection("before").stream())
+                .filter(section -> section.has("quantity"))
+                .forEach(PriceController::quantity);
+        return UsageReader.read(usage);
+    }
+
+    private static Rational quantity(Section section) {
+        var quantity = section.decimal("quantity");
+        if (quantity.signum() < 0) {
+            throw section.error("quantity", "is below zero", "send what was used, zero or more");
+        }
+        return quantity;
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +41,16 @@ public final class PriceBooks {
         return store.find(book, version).flatMap(one -> plans(one)
                 .filter(published -> published.plan().key().equals(key))
                 .findFirst());
+    }
+
+    /** Whether some version of the book ever sold it on its own. */
+    public boolean everSold(String book, String plan) {
+        int newest = store.newest(book).map(BookVersion::number).orElse(0);
+        return IntStream.rangeClosed(1, newest)
+                .map(number -> newest + 1 - number)
+                .anyMatch(number -> plan(book, number, plan)
+                        .filter(published -> !published.plan().addOn())
+                        .isPresent());
     }
 
     public Stream<PublishedPlan> plans(Instant at) {

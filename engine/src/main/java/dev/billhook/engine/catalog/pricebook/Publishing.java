@@ -33,6 +33,7 @@ public final class Publishing {
     /** What applying a file would change of the newest version. */
     public Difference diff(String text) {
         var book = readable(text);
+        refuseKeysOfOthers(book);
         return store.newest(book.key())
                 .map(newest -> new Difference(book, newest.number(), BookDiff.from(books.content(newest), book)))
                 .orElseGet(() -> new Difference(book, null, BookDiff.of(book)));

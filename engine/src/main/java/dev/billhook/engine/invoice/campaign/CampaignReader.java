@@ -99,6 +99,16 @@ final class CampaignReader {
                     "'plans' names none, or more than " + PLANS_MOST + ".",
                     "Name the plans to move, or leave it out for all.");
         }
+        plans.keySet().stream()
+                .filter(plan -> !books.everSold(version.book(), plan))
+                .findFirst()
+                .ifPresent(plan -> {
+                    throw Problem.invalid(
+                            "plans." + plan,
+                            "plan_unknown",
+                            "'" + plan + "' is no plan that any version of '" + version.book() + "' sells on its own.",
+                            "Name the plan that the subscriptions have, and behind it the one that they get.");
+                });
         plans.forEach((plan, target) -> requireSold(plan, target, sold, version));
         return plans;
     }

@@ -134,6 +134,13 @@ final class Translation {
         if (binding != null && !binding.getPath().isEmpty()) {
             return wrongValue(path(binding), binding, causedBy(e, MalformedId.class));
         }
+        if (e.getCause() == null) {
+            return Problem.of(
+                    400,
+                    "body_missing",
+                    "The body is empty.",
+                    "Send a JSON object; for a price book, its file in YAML.");
+        }
         return Problem.of(
                 400, "invalid_json", "The body is not a JSON object that this call takes.", "Send well-formed JSON.");
     }

@@ -69,6 +69,8 @@ class PriceControllerTest {
                 "{'currency':'EUR','model':'flat','amount':-1} | 'quantity':1 | price.amount",
                 "{'currency':'EUR','model':'flat'} | 'quantity':1 | price.amount",
                 "{'currency':'EUR','model':'flat','amount':1} | 'quantity':'one' | quantity",
+                "{'currency':'EUR','model':'flat','amount':1} | 'quantity':-1 | quantity",
+                "{'currency':'EUR','model':'flat','amount':1} | 'usage':{'quantity':1,'before':{'quantity':'-0.1'}} | usage.before.quantity",
                 "{'currency':'EUR','model':'flat','amount':1} | 'usage':{} | usage.quantity",
                 "{'currency':'EUR','model':'flat','amount':1} | 'quantity':1,'usage':{'quantity':1} | quantity",
                 "{'currency':'EUR','model':'flat','amount':1} | 'color':1 | color",

@@ -155,6 +155,24 @@ class PriceBookControllerTest {
         var refused = apply(Books.shop("price_book: shop", "price_book: other"));
         assertThat(refused.text("/code")).isEqualTo("key_taken");
         assertThat(refused.text("/param")).isEqualTo("plans.pro-monthly");
+        assertThat(api.yaml("/v1/price_books/diff", Books.shop("price_book: shop", "price_book: other"))
+                        .text("/code"))
+                .isEqualTo("key_taken");
+        assertThat(apply("").text("/code")).isEqualTo("body_missing");
+    }
+
+    @Test
+    void whatIsForSaleIsReadPageByPage() {
+        apply(Books.SHOP);
+        var first = api.get("/v1/plans?limit=1");
+        assertThat(first.text("/next_cursor")).isEqualTo(first.text("/data/0/key"));
+        assertThat(api.get("/v1/plans?starting_after=" + first.text("/next_cursor"))
+                        .text("/data/0/key"))
+                .isNotEqualTo(first.text("/data/0/key"));
+        for (var list : List.of("plans", "coupons", "price_books", "tax_rates")) {
+            assertThat(api.get("/v1/" + list + "?limit=0").text("/param")).isEqualTo("limit");
+        }
+        assertThat(api.get("/v1/coupons?starting_after=none").text("/param")).isEqualTo("starting_after");
     }
 
     @Test

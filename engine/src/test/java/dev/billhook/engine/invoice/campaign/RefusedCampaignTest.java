@@ -22,6 +22,7 @@ class RefusedCampaignTest {
                 "{'price_book':'shop','mode':'soon'}                                                 | 400 | parameter_invalid",
                 "{'price_book':'shop','mode':'never','plans':{}}                                     | 400 | parameter_invalid",
                 "{'price_book':'shop','mode':'never','plans':{'pro-monthly':'gold'}}                 | 400 | plan_not_in_version",
+                "{'price_book':'shop','mode':'never','plans':{'zz':'pro-monthly'}}                   | 400 | plan_unknown",
                 "{'price_book':'shop','mode':'never','plans':{'pro-monthly':'storage-monthly'}}      | 400 | plan_not_in_version",
                 "{'price_book':'shop','from_versions':[null],'mode':'never'}                         | 400 | parameter_invalid",
                 "{'price_book':'shop'}                                                               | 400 | parameter_missing",

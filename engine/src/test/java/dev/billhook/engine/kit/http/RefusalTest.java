@@ -77,7 +77,7 @@ class RefusalTest {
                 "{name: 'x'}| invalid_json|",
                 "[]| invalid_json|",
                 "17| invalid_json|",
-                "''| invalid_json|",
+                "''| body_missing|",
             })
     void aBodyThatIsNotWhatTheCallTakesIsRefused(String body, String code, String param) {
         var answer = api.post("/v1/customers", body);
