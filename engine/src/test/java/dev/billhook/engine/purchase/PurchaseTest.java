@@ -58,7 +58,7 @@ class PurchaseTest {
         assertThat(balance(AccountKind.REVENUE)).isEqualTo(Money.of(2100, "EUR"));
         assertThat(balance(AccountKind.ACCOUNTS_RECEIVABLE)).isEqualTo(Money.of(0, "EUR"));
         assertThat(event("purchase.paid"))
-                .contains("job_boosted", "\"status\": \"paid\"")
+                .contains("job_boosted", "\"status\":\"paid\"")
                 .doesNotContain("client_secret");
         assertThat(event("purchase.created")).doesNotContain("client_secret");
     }
