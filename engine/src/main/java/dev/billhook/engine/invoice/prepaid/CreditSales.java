@@ -102,6 +102,12 @@ public final class CreditSales {
     public void takeBack(Identifier invoice, Money amount) {
         var grant = store.lockSoldBy(invoice.value()).orElseThrow();
         var now = Tenancy.current().now();
+        if (grant.voidedAt() != null) {
+            throw Problem.conflict(
+                    "credits_used",
+                    "The credits that the invoice sold are no longer there.",
+                    "What was paid for them after they expired is on the customer's balance.");
+        }
         if (grant.isUnpaid()) {
             lower(grant, amount);
             return;
@@ -121,7 +127,7 @@ public final class CreditSales {
     }
 
     private void lower(CreditGrant grant, Money amount) {
-        if (grant.voidedAt() != null || grant.amount().equals(amount)) {
+        if (grant.amount().equals(amount)) {
             neverPaid(grant.soldBy());
         } else {
             store.lower(grant.id(), grant.amount().minus(amount));

@@ -113,6 +113,11 @@ class CreditPurchaseTest {
         await(bought, "voided");
         assertThat(desk.balance(AccountKind.CUSTOMER_CREDIT)).isEqualTo(10_000);
         assertThat(desk.balance(AccountKind.PREPAID_CREDITS)).isZero();
+
+        var givenBackTwice = credit(bought, 10_000);
+        assertThat(givenBackTwice.status()).isEqualTo(409);
+        assertThat(givenBackTwice.text("/code")).isEqualTo("credits_used");
+        assertThat(desk.balance(AccountKind.CUSTOMER_CREDIT)).isEqualTo(10_000);
     }
 
     private Api.Answer buy(String more) {
