@@ -45,7 +45,7 @@ class BalanceStore {
     List<AccountBalance> ofCustomer(UUID customer) {
         return sql.sql("""
                 SELECT l.code, l.ccy, l.customer_id, sum(l.amount)::bigint AS net, coalesce(max(b.held), 0) AS held
-                FROM   ledger.line l
+                FROM   ledger.customer_line l
                 LEFT   JOIN ledger.balance b ON b.customer_id = l.customer_id AND b.code = l.code AND b.ccy = l.ccy
                 WHERE  l.customer_id = :customer
                 GROUP  BY l.code, l.ccy, l.customer_id ORDER BY l.code, l.ccy

@@ -16,6 +16,12 @@ import org.springframework.stereotype.Component;
 
 @Component
 class StatementStore {
+    private static final String OF_ALL = "SELECT l.* FROM ledger.line l WHERE l.code = :code AND l.ccy = :ccy";
+    private static final String OF_CUSTOMER = """
+            SELECT l.* FROM ledger.customer_line l
+            WHERE  l.customer_id = :customer AND l.code = :code AND l.ccy = :ccy
+            """;
+
     private final TenantSql sql;
 
     StatementStore(TenantSql sql) {
@@ -31,10 +37,7 @@ class StatementStore {
     List<StatementLine> page(AccountBalance now, @Nullable Instant at, @Nullable LineId after, int limit) {
         var account = now.account();
         return sql.sql("""
-                WITH line AS NOT MATERIALIZED (
-                    SELECT l.* FROM ledger.line l
-                    WHERE  l.code = :code AND l.ccy = :ccy AND (:customer::uuid IS NULL OR l.customer_id = :customer)
-                ), cursor AS (
+                WITH line AS NOT MATERIALIZED (%s), cursor AS (
                     SELECT j.effective_at, j.seq FROM ledger.journal j WHERE j.id = :afterJournal
                 ), page AS (
                     SELECT l.* FROM line l
@@ -50,13 +53,13 @@ class StatementStore {
                             >= ((SELECT effective_at FROM cursor), (SELECT seq FROM cursor), :afterLeg)
                     OR     :afterJournal::uuid IS NULL AND l.effective_at > :at
                 )
-                SELECT p.journal_id, p.leg, p.customer_id, p.amount, p.effective_at, j.kind, j.source_kind, j.source_id,
+                SELECT p.journal_id, p.leg, j.customer_id, p.amount, p.effective_at, j.kind, j.source_kind, j.source_id,
                        (:net - coalesce((SELECT amount FROM newer), 0) - coalesce(sum(p.amount) OVER (
                             ORDER BY p.effective_at DESC, p.seq DESC, p.leg DESC
                             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))::bigint AS net_after
                 FROM   page p JOIN ledger.journal j ON j.id = p.journal_id
                 ORDER  BY p.effective_at DESC, p.seq DESC, p.leg DESC
-                """)
+                """.formatted(account.customer() == null ? OF_ALL : OF_CUSTOMER))
                 .param("code", account.kind().code())
                 .param("ccy", account.currency().code())
                 .param("customer", account.customer())
