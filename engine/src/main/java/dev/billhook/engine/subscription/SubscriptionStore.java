@@ -88,11 +88,12 @@ class SubscriptionStore {
                     period_end = r.period_end, in_trial = r.in_trial, standing = r.standing::jsonb,
                     reminder_at = r.reminder_at, term_ends_at = r.term_ends_at, next_change_at = r.next_change_at,
                     due_at = r.due_at, held_until = NULL
-                FROM   unnest(:ids::uuid[], :versions::bigint[], :started::timestamptz[], :starts::timestamptz[],
-                              :ends::timestamptz[], :trials::boolean[], :standings::text[], :reminders::timestamptz[],
-                              :terms::timestamptz[], :changes::timestamptz[], :dues::timestamptz[])
-                       AS r (id, version, started_at, period_start, period_end, in_trial, standing, reminder_at,
-                             term_ends_at, next_change_at, due_at)
+                FROM  (SELECT unnest(:ids::uuid[]) AS id, unnest(:versions::bigint[]) AS version,
+                              unnest(:started::timestamptz[]) AS started_at, unnest(:starts::timestamptz[]) AS period_start,
+                              unnest(:ends::timestamptz[]) AS period_end, unnest(:trials::boolean[]) AS in_trial,
+                              unnest(:standings::text[]) AS standing, unnest(:reminders::timestamptz[]) AS reminder_at,
+                              unnest(:terms::timestamptz[]) AS term_ends_at, unnest(:changes::timestamptz[]) AS next_change_at,
+                              unnest(:dues::timestamptz[]) AS due_at) AS r
                 WHERE  s.id = r.id AND s.version = r.version
                 """), renewed)
                 .ids("ids", Subscription::id)

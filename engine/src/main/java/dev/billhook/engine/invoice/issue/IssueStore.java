@@ -80,17 +80,22 @@ public class IssueStore {
                        i.collection_method, i.days_until_due, i.due_at, i.payment_method, i.discounts, i.tax_note, i.policies,
                        (SELECT c.person FROM customer c WHERE c.id = i.customer),
                        (SELECT t.vat_id FROM customer_tax t WHERE t.customer = i.customer), i.memo, i.metadata, i.created_at, i.finalized_at, i.paid_at
-                FROM   unnest(:ids::uuid[], :customers::uuid[], :subscriptions::uuid[], :statuses::text[], :versions::bigint[],
-                              :numbers::text[], :currencies::text[], :reasons::text[], :starts::timestamptz[],
-                              :ends::timestamptz[], :zones::text[], :subtotals::bigint[], :discounts::bigint[],
-                              :taxes::bigint[], :totals::bigint[], :prepaid::bigint[], :applied::bigint[], :toBalance::bigint[], :dues::bigint[],
-                              :methods::text[], :days::bigint[], :dueAts::timestamptz[], :paymentMethods::uuid[],
-                              :coupons::jsonb[], :notes::text[], :policies::jsonb[], :memos::text[], :metadata::jsonb[],
-                              :created::timestamptz[], :finalized::timestamptz[], :paid::timestamptz[])
-                           AS i (id, customer, subscription, status, version, number, currency, reason, period_start,
-                                 period_end, time_zone, subtotal, discount, tax, total, prepaid, applied, to_balance, due,
-                                 collection_method, days_until_due, due_at, payment_method, discounts, tax_note, policies,
-                                 memo, metadata, created_at, finalized_at, paid_at)
+                FROM  (SELECT unnest(:ids::uuid[]) AS id, unnest(:customers::uuid[]) AS customer,
+                              unnest(:subscriptions::uuid[]) AS subscription, unnest(:statuses::text[]) AS status,
+                              unnest(:versions::bigint[]) AS version, unnest(:numbers::text[]) AS number,
+                              unnest(:currencies::text[]) AS currency, unnest(:reasons::text[]) AS reason,
+                              unnest(:starts::timestamptz[]) AS period_start, unnest(:ends::timestamptz[]) AS period_end,
+                              unnest(:zones::text[]) AS time_zone, unnest(:subtotals::bigint[]) AS subtotal,
+                              unnest(:discounts::bigint[]) AS discount, unnest(:taxes::bigint[]) AS tax,
+                              unnest(:totals::bigint[]) AS total, unnest(:prepaid::bigint[]) AS prepaid,
+                              unnest(:applied::bigint[]) AS applied, unnest(:toBalance::bigint[]) AS to_balance,
+                              unnest(:dues::bigint[]) AS due, unnest(:methods::text[]) AS collection_method,
+                              unnest(:days::bigint[]) AS days_until_due, unnest(:dueAts::timestamptz[]) AS due_at,
+                              unnest(:paymentMethods::uuid[]) AS payment_method, unnest(:coupons::text[])::jsonb AS discounts,
+                              unnest(:notes::text[]) AS tax_note, unnest(:policies::text[])::jsonb AS policies,
+                              unnest(:memos::text[]) AS memo, unnest(:metadata::text[])::jsonb AS metadata,
+                              unnest(:created::timestamptz[]) AS created_at, unnest(:finalized::timestamptz[]) AS finalized_at,
+                              unnest(:paid::timestamptz[]) AS paid_at) AS i
                 """), invoices)
                 .ids("ids", Invoice::id)
                 .ids("customers", Invoice::customer)
@@ -141,17 +146,13 @@ public class IssueStore {
                 INSERT INTO invoice_line (invoice, number, kind, subscription, item, product, description, price, quantity,
                                           proration, service_start, service_end, amount, discount, net, tax, total, taxes,
                                           tax_behavior, tax_rates, earned_from, earned_until, basis)
-                SELECT invoice, number, kind, subscription, item, product, description, price, quantity, proration,
-                       service_start, service_end, amount, discount, net, tax, total, taxes, tax_behavior,
-                       tax_rates::uuid[], earned_from, earned_until, basis
-                FROM   unnest(:invoices::uuid[], :numbers::bigint[], :kinds::text[], :subscriptions::uuid[], :items::text[],
-                              :products::text[], :descriptions::text[], :prices::uuid[], :quantities::numeric[],
-                              :prorations::boolean[], :starts::timestamptz[], :ends::timestamptz[], :amounts::bigint[],
-                              :discounts::bigint[], :nets::bigint[], :taxes::bigint[], :totals::bigint[], :rates::json[],
-                              :behaviors::text[], :asked::text[], :from::date[], :until::date[], :bases::json[])
-                           AS l (invoice, number, kind, subscription, item, product, description, price, quantity, proration,
-                                 service_start, service_end, amount, discount, net, tax, total, taxes, tax_behavior,
-                                 tax_rates, earned_from, earned_until, basis)
+                SELECT unnest(:invoices::uuid[]), unnest(:numbers::bigint[]), unnest(:kinds::text[]),
+                       unnest(:subscriptions::uuid[]), unnest(:items::text[]), unnest(:products::text[]),
+                       unnest(:descriptions::text[]), unnest(:prices::uuid[]), unnest(:quantities::text[])::numeric,
+                       unnest(:prorations::boolean[]), unnest(:starts::timestamptz[]), unnest(:ends::timestamptz[]),
+                       unnest(:amounts::bigint[]), unnest(:discounts::bigint[]), unnest(:nets::bigint[]), unnest(:taxes::bigint[]),
+                       unnest(:totals::bigint[]), unnest(:rates::text[])::json, unnest(:behaviors::text[]),
+                       unnest(:asked::text[])::uuid[], unnest(:from::date[]), unnest(:until::date[]), unnest(:bases::text[])::json
                 """), lines)
                 .ids("invoices", LineOf::invoice)
                 .numbers("numbers", line -> line.line().number())
@@ -198,7 +199,8 @@ public class IssueStore {
         }
         var statement = Columns.of(sql.sql("""
                 INSERT INTO billed_period (subscription, period_start, period_end, invoice)
-                SELECT * FROM unnest(:subscriptions::uuid[], :starts::timestamptz[], :ends::timestamptz[], :invoices::uuid[])
+                SELECT unnest(:subscriptions::uuid[]), unnest(:starts::timestamptz[]), unnest(:ends::timestamptz[]),
+                       unnest(:invoices::uuid[])
                 """), periods)
                 .ids("subscriptions", period -> period.billed().subscription())
                 .times("starts", period -> period.billed().period().start())

@@ -32,8 +32,8 @@ public final class Audit {
         }
         sql.sql("""
                 INSERT INTO audit (at, actor, action, subject, request_id, payload)
-                SELECT :at, :actor, d.action, d.subject, nullif(:request, ''), d.payload
-                FROM   unnest(:actions::text[], :subjects::text[], :payloads::bytea[]) AS d (action, subject, payload)
+                SELECT :at, :actor, unnest(:actions::text[]), unnest(:subjects::text[]), nullif(:request, ''),
+                       unnest(:payloads::bytea[])
                 """)
                 .param("at", Tenancy.current().now().atOffset(ZoneOffset.UTC))
                 .param("actor", Actor.current())

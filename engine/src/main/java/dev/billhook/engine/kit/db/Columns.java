@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * Binds many rows to one statement, as one array per column: {@code FROM unnest(:ids::uuid[], :names::text[])}. The casts stand in
- * the statement, because JSON travels as text.
+ * Binds many rows to one statement, as one array per column: {@code SELECT unnest(:ids::uuid[]), unnest(:names::text[])}. There,
+ * and not in {@code FROM}, where PostgreSQL stores and copies all of them before it gives the first. The casts stand in the
+ * statement, because JSON travels as text.
  */
 public final class Columns<R> {
     private final StatementSpec statement;

@@ -53,10 +53,8 @@ public final class Outbox {
         Columns.of(
                         sql.sql("""
                 INSERT INTO outbox (event_id, type, aggregate_id, livemode, payload, occurred_at)
-                SELECT e.id, e.type, e.aggregate, :livemode, e.payload::json, :at
-                FROM   unnest(:ids::uuid[], :types::text[], :aggregates::uuid[], :payloads::text[])
-                           WITH ORDINALITY AS e (id, type, aggregate, payload, place)
-                ORDER  BY e.place
+                SELECT unnest(:ids::uuid[]), unnest(:types::text[]), unnest(:aggregates::uuid[]), :livemode,
+                       unnest(:payloads::text[])::json, :at
                 """)
                                 .param("livemode", context.livemode())
                                 .param("at", context.now().atOffset(ZoneOffset.UTC)),
