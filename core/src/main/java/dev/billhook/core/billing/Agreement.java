@@ -3,6 +3,7 @@ package dev.billhook.core.billing;
 import dev.billhook.core.calendar.Period;
 import dev.billhook.core.money.Money;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,11 +22,14 @@ public record Agreement(
     public Agreement {
         items = List.copyOf(items);
         standing = List.copyOf(standing);
-        if (items.stream().map(Item::key).distinct().count() != items.size()) {
-            throw new IllegalArgumentException("Two items have the same key; give each its own");
-        }
-        if (items.stream().map(item -> item.price().currency()).distinct().count() > 1) {
-            throw new IllegalArgumentException("The items are priced in two currencies; price all in one");
+        var keys = HashSet.<String>newHashSet(items.size());
+        for (Item item : items) {
+            if (!keys.add(item.key())) {
+                throw new IllegalArgumentException("Two items have the same key; give each its own");
+            }
+            if (!item.price().currency().equals(items.getFirst().price().currency())) {
+                throw new IllegalArgumentException("The items are priced in two currencies; price all in one");
+            }
         }
     }
 
@@ -122,7 +126,11 @@ public record Agreement(
     }
 
     Agreement standing(List<Standing> changed) {
-        return new Agreement(terms, items, changed, period, nominal, inTrial);
+        return holding(items, changed);
+    }
+
+    Agreement holding(List<Item> held, List<Standing> changed) {
+        return new Agreement(terms, held, changed, period, nominal, inTrial);
     }
 
     /** Those that nothing has ended inside the period. */

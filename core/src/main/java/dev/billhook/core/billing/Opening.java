@@ -6,6 +6,8 @@ import dev.billhook.core.proration.Proration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What is billed when a period begins, or an item inside it. */
 final class Opening {
@@ -16,12 +18,7 @@ final class Opening {
         Proration division = Proration.of(terms.calendar(), before.period().end(), terms.policies());
         Agreement opened =
                 new Agreement(terms, before.items(), List.of(), division.billable(), division.nominal(), false);
-        Outcome billed = Outcome.nothingBilled(opened);
-        for (Item item : before.items()) {
-            billed = billed.then(
-                    agreement -> begin(agreement, item, division.origin(), since(before, item, division.billable())));
-        }
-        return billed;
+        return begin(opened, before.items(), division.origin(), item -> since(before, item, division.billable()));
     }
 
     /** Usage that a trial counts towards the first period is billed with it. */
@@ -34,25 +31,33 @@ final class Opening {
 
     /** The item is held for this span of the current period. */
     static Outcome begin(Agreement agreement, Item item, Instant origin, Period span) {
-        Standing standing = Standing.of(item, origin, span);
-        return switch (item.timing()) {
-            case IN_ADVANCE -> inAdvance(agreement, standing);
-            case IN_ARREARS, METERED, TRUE_UP -> Outcome.nothingBilled(with(agreement, standing));
-            case ONCE -> once(agreement, item, span.start());
-        };
+        return begin(agreement, List.of(item), origin, any -> span);
     }
 
-    private static Outcome inAdvance(Agreement agreement, Standing standing) {
-        Line.Charge charge = charge(agreement, standing, standing.span());
-        return charge.line().share().units() == 0
-                ? Outcome.nothingBilled(with(agreement, standing))
-                : new Outcome(with(agreement, standing.billed(charge.line())), List.of(charge));
+    private static Outcome begin(Agreement agreement, List<Item> items, Instant origin, Function<Item, Period> spans) {
+        List<Item> held = new ArrayList<>(agreement.items());
+        List<Standing> standing = new ArrayList<>(agreement.standing());
+        List<Line> lines = new ArrayList<>(items.size());
+        for (Item item : items) {
+            Period span = spans.apply(item);
+            if (item.timing() == Timing.ONCE) {
+                held.remove(item);
+                lines.add(new Line.Once(item, item.rating(), span.start()));
+            } else {
+                Standing begun = Standing.of(item, origin, span);
+                Optional<Line.Charge> ahead = ahead(agreement, begun);
+                standing.add(ahead.map(Line.Charge::line).map(begun::billed).orElse(begun));
+                ahead.ifPresent(lines::add);
+            }
+        }
+        return new Outcome(agreement.holding(held, standing), lines);
     }
 
-    private static Outcome once(Agreement agreement, Item item, Instant at) {
-        List<Item> others =
-                agreement.items().stream().filter(held -> !held.equals(item)).toList();
-        return new Outcome(agreement.items(others), List.of(new Line.Once(item, item.rating(), at)));
+    private static Optional<Line.Charge> ahead(Agreement agreement, Standing begun) {
+        return begun.item().timing() == Timing.IN_ADVANCE
+                ? Optional.of(charge(agreement, begun, begun.span()))
+                        .filter(charge -> !charge.line().isEmpty())
+                : Optional.empty();
     }
 
     /** What a span of the current period costs. */
@@ -75,11 +80,5 @@ final class Opening {
                 agreement.nominal().clamp(origin),
                 terms.calendar().zone(),
                 item.policies(terms));
-    }
-
-    private static Agreement with(Agreement agreement, Standing standing) {
-        List<Standing> all = new ArrayList<>(agreement.standing());
-        all.add(standing);
-        return agreement.standing(all);
     }
 }

@@ -17,6 +17,9 @@ public record Outcome(Agreement agreement, List<Line> lines) {
     /** Goes on from here; the lines of both. */
     public Outcome then(Function<Agreement, Outcome> next) {
         Outcome later = next.apply(agreement);
+        if (lines.isEmpty()) {
+            return later;
+        }
         return new Outcome(
                 later.agreement(),
                 Stream.concat(lines.stream(), later.lines().stream()).toList());

@@ -32,7 +32,10 @@ final class Apportionment {
         if (left.signum() < 0 || left.compareTo(BigInteger.valueOf(parts.size())) > 0) {
             throw new IllegalArgumentException(whole + " is no rounding of the sum of " + parts);
         }
-        return raised(floors, largestRemaindersFirst(exact, floors).subList(0, left.intValueExact())).stream()
+        List<BigInteger> minors = left.signum() == 0
+                ? floors
+                : raised(floors, largestRemaindersFirst(exact, floors).subList(0, left.intValueExact()));
+        return minors.stream()
                 .map(minor -> new Money(minor.longValueExact(), whole.currency()))
                 .toList();
     }
@@ -42,11 +45,13 @@ final class Apportionment {
     }
 
     private static List<Integer> largestRemaindersFirst(List<Rational> exact, List<BigInteger> floors) {
-        Comparator<Integer> remainder =
-                Comparator.comparing(index -> exact.get(index).minus(new Rational(floors.get(index), BigInteger.ONE)));
+        List<Rational> remainders = IntStream.range(0, exact.size())
+                .mapToObj(index -> exact.get(index).minus(new Rational(floors.get(index), BigInteger.ONE)))
+                .toList();
+        Comparator<Integer> byRemainder = Comparator.comparing(remainders::get);
         return IntStream.range(0, exact.size())
                 .boxed()
-                .sorted(remainder.reversed())
+                .sorted(byRemainder.reversed())
                 .toList();
     }
 

@@ -19,10 +19,14 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         if (denominator.signum() == 0) {
             throw new ArithmeticException("Cannot divide " + numerator + " by zero");
         }
-        BigInteger divisor = denominator.equals(BigInteger.ONE) ? denominator : numerator.gcd(denominator);
-        BigInteger signed = denominator.signum() < 0 ? divisor.negate() : divisor;
-        numerator = numerator.divide(signed);
-        denominator = denominator.divide(signed);
+        if (!denominator.equals(BigInteger.ONE)) {
+            BigInteger divisor = numerator.gcd(denominator);
+            BigInteger signed = denominator.signum() < 0 ? divisor.negate() : divisor;
+            if (!signed.equals(BigInteger.ONE)) {
+                numerator = numerator.divide(signed);
+                denominator = denominator.divide(signed);
+            }
+        }
     }
 
     public static Rational of(long whole) {

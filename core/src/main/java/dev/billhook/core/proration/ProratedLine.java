@@ -12,6 +12,11 @@ public record ProratedLine(Proration terms, Rational price, Period span, Money a
         return terms.share(span);
     }
 
+    /** Too short a span to have any share. */
+    public boolean isEmpty() {
+        return !terms.isWhole(span) && share().units() == 0;
+    }
+
     /** The amount before it was rounded. */
     public Rational exact() {
         return price.times(share().factor());

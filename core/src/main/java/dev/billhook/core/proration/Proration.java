@@ -62,10 +62,18 @@ public record Proration(Period nominal, Instant origin, ZoneId zone, ProrationPo
     }
 
     Money amount(Rational price, Currency currency, Period span) {
+        if (isWhole(span)) {
+            return Money.round(price, currency, policies.rounding().money());
+        }
         return switch (policies.rounding().parts()) {
             case CUMULATIVE -> usedBy(span.end(), price, currency).minus(usedBy(span.start(), price, currency));
             case DIRECT -> rounded(share(span), price, currency);
         };
+    }
+
+    /** Its share is one, however parts are counted. */
+    boolean isWhole(Period span) {
+        return span.equals(nominal) && origin.equals(nominal.start());
     }
 
     private Money usedBy(Instant instant, Rational price, Currency currency) {
