@@ -1,7 +1,6 @@
 package dev.billhook.core.billing;
 
 import dev.billhook.core.calendar.Period;
-import dev.billhook.core.money.Money;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -98,18 +97,11 @@ public record Agreement(
         return resting(terms, items, new Period(at, at), false).open();
     }
 
-    /** What may be credited of what was billed in advance, where less came in than was billed. */
-    public Agreement creditable(String key, Money most) {
-        return creditable(one ->
-                one.item().key().equals(key) ? most : one.billed().orElseThrow().creditable());
-    }
-
-    /** @param most of each that was billed */
-    public Agreement creditable(Function<Standing, Money> most) {
-        List<Standing> changed = standing.stream()
-                .map(one -> one.billed().isPresent() ? one.creditable(most.apply(one)) : one)
-                .toList();
-        return new Agreement(terms, items, changed, period, nominal, inTrial);
+    /** What became of what was billed in advance, where less was charged or came in than that. */
+    public Agreement billed(Function<Standing, Standing.Billed> known) {
+        return standing(standing.stream()
+                .map(one -> one.billed(any -> known.apply(one)))
+                .toList());
     }
 
     /** Before anything is billed in the period. */

@@ -83,8 +83,12 @@ final class Changing {
         return standing.billed().flatMap(billed -> {
             ProratedCredit credit = billed.line().creditAt(at);
             Money amount = credit.capped(
-                    billed.creditable(), Money.zero(billed.creditable().currency()));
-            return amount.isZero() ? Optional.empty() : Optional.of(new Line.Credit(standing.item(), credit, amount));
+                    billed.discount(),
+                    billed.creditable(),
+                    Money.zero(billed.creditable().currency()));
+            return amount.isZero()
+                    ? Optional.empty()
+                    : Optional.of(new Line.Credit(standing.item(), credit, billed.discount(), amount));
         });
     }
 

@@ -49,8 +49,12 @@ public sealed interface Line {
         }
     }
 
-    /** What was billed in advance and is not used. */
-    record Credit(Item item, ProratedCredit credit, Money credited) implements Line {
+    /**
+     * What was billed in advance and is not used.
+     *
+     * @param discount what coupons had taken off what was billed
+     */
+    record Credit(Item item, ProratedCredit credit, Money discount, Money credited) implements Line {
         @Override
         public Period service() {
             return credit.line().span().from(credit.at());
@@ -66,11 +70,17 @@ public sealed interface Line {
             return credit.line().terms().policies().credits().to();
         }
 
-        Credit of(Money part) {
-            return new Credit(item, credit, part);
+        /** The same, had coupons taken this off what was billed, and the rest been paid. */
+        public Credit discounted(Money by) {
+            Money paid = credit.line().amount().minus(by);
+            return new Credit(item, credit, by, credit.capped(by, paid, Money.zero(by.currency())));
         }
 
-        /** A credit that was cut to what was paid is exactly that. */
+        Credit of(Money part) {
+            return new Credit(item, credit, discount, part);
+        }
+
+        /** A credit that was cut to what was charged and paid is exactly that. */
         @Override
         public Rational exact() {
             return credited.equals(credit.amount()) ? credit.exact().negated() : amount().toRational();

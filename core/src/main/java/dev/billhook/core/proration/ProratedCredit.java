@@ -41,9 +41,28 @@ public record ProratedCredit(ProratedLine line, Instant at, Share unused, Money 
         return equals(of(line, at));
     }
 
-    /** What is credited in the end, given what was paid for the line and credited on it before. */
-    public Money capped(Money paid, Money creditedBefore) {
-        return line.terms().policies().credits().cap().apply(amount, paid, creditedBefore);
+    /** What is credited in the end, given what discounts took off the line, what was paid for it and credited on it before. */
+    public Money capped(Money discount, Money paid, Money creditedBefore) {
+        return cap().apply(lowered(discount), paid, creditedBefore);
+    }
+
+    /**
+     * Had the price been lower by what discounts took off the line, unless all is credited, paid or not. EUR 30.00 less 6.00,
+     * half of it unused, is 12.00.
+     */
+    public Money lowered(Money discount) {
+        if (discount.isZero() || line.amount().isZero() || cap() == CreditCap.UNCAPPED) {
+            return amount;
+        }
+        Money charged = line.amount().minus(discount);
+        Rational price =
+                line.price().times(charged.toRational()).dividedBy(line.amount().toRational());
+        return of(new ProratedLine(line.terms(), price, line.span(), charged), at)
+                .amount();
+    }
+
+    private CreditCap cap() {
+        return line.terms().policies().credits().cap();
     }
 
     private static Period unused(ProratedLine line, Instant at) {

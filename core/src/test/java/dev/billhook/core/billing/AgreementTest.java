@@ -236,10 +236,24 @@ class AgreementTest {
     void noMoreIsCreditedThanCameIn() {
         Agreement unpaid = Agreement.begin(monthly("2026-06-01"), List.of(BASIC), at("2026-06-01"))
                 .agreement()
-                .creditable("base", Money.of(500, "EUR"));
+                .billed(one -> one.billed().orElseThrow().creditable(Money.of(500, "EUR")));
         assertThat(unpaid.stop(at("2026-06-16"), Meters.NOTHING_USED).lines())
                 .extracting(Line::amount)
                 .containsExactly(Money.of(-500, "EUR"));
+    }
+
+    /** 30.00 less 20 percent, 27 of 30 days unused: nine tenths of 24.00. */
+    @Test
+    void whatACouponTookOffIsNoPartOfACredit() {
+        Agreement cheaper = Agreement.begin(monthly("2026-06-01"), List.of(BASIC), at("2026-06-01"))
+                .agreement()
+                .billed(one -> one.billed()
+                        .orElseThrow()
+                        .discounted(Money.of(600, "EUR"))
+                        .creditable(Money.of(2400, "EUR")));
+        assertThat(cheaper.stop(at("2026-06-04"), Meters.NOTHING_USED).lines())
+                .extracting(Line::amount)
+                .containsExactly(Money.of(-2160, "EUR"));
     }
 
     @Test

@@ -90,7 +90,10 @@ class ProrationCasesTest {
 
         Money credit = terms.line(total(in, "old"), currency, nominal)
                 .creditAt(change)
-                .capped(money(in, "amount_paid", currency), money(in, "previous_credits", currency));
+                .capped(
+                        Money.zero(currency),
+                        money(in, "amount_paid", currency),
+                        money(in, "previous_credits", currency));
         Money charge =
                 terms.line(total(in, "new"), currency, nominal.from(change)).amount();
 

@@ -77,7 +77,8 @@ public final class Basis {
         if (!billed.recomputes()) {
             throw new IllegalStateException("what was credited was not billed so: " + basis);
         }
-        var credit = billed.creditAt(Instant.parse(basis.path("at").asString())).amount();
+        var discount = new Money(basis.path("billed_discount").asLong(0), price.currency());
+        var credit = billed.creditAt(Instant.parse(basis.path("at").asString())).lowered(discount);
         var most = basis.path("at_most");
         return (most.isMissingNode() ? credit : credit.min(new Money(most.asLong(), price.currency()))).negated();
     }

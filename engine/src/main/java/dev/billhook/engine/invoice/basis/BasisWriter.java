@@ -59,7 +59,10 @@ public final class BasisWriter {
         period(json, "billed", billed.span());
         json.writeNumberProperty("billed_amount", billed.amount().minor());
         json.writeStringProperty("at", credit.credit().at().toString());
-        if (!credit.credited().equals(credit.credit().amount())) {
+        if (!credit.discount().isZero()) {
+            json.writeNumberProperty("billed_discount", credit.discount().minor());
+        }
+        if (!credit.credited().equals(credit.credit().lowered(credit.discount()))) {
             json.writeNumberProperty("at_most", credit.credited().minor());
         }
     }

@@ -25,14 +25,19 @@ class ChargedStore {
     /** What a line of an invoice is for. */
     record Charged(String item, PriceId price, Period service) {}
 
-    /** @param left in minor units: what is owed or was paid for it and no credit note gave back */
-    record ChargedLine(InvoiceId invoice, int number, Charged what, long left) {}
+    /**
+     * In minor units.
+     *
+     * @param discount what coupons took off
+     * @param left what is owed or was paid for it and no credit note gave back
+     */
+    record ChargedLine(InvoiceId invoice, int number, Charged what, long discount, long left) {}
 
     /** Those whose time ends after this moment, the newest first. Discounts and lost debts are not charged. */
     List<ChargedLine> charged(SubscriptionId subscription, Instant endingAfter) {
         return sql.sql("""
                 SELECT l.invoice, l.number, l.item, l.price, l.service_start, l.service_end,
-                       l.amount - l.discount
+                       l.discount, l.amount - l.discount
                        - (SELECT coalesce(sum(n.credited), 0)::bigint FROM credit_note_line n
                           WHERE  n.invoice = l.invoice AND n.line = l.number) AS left_of_it
                 FROM   invoice i JOIN invoice_line l ON l.invoice = i.id
@@ -56,6 +61,7 @@ class ChargedStore {
                         row.getString("item"),
                         new PriceId(row.getObject("price", UUID.class)),
                         new Period(time(row, "service_start"), time(row, "service_end"))),
+                row.getLong("discount"),
                 row.getLong("left_of_it"));
     }
 

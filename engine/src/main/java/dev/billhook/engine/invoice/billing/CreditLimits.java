@@ -1,14 +1,16 @@
 package dev.billhook.engine.invoice.billing;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.summingLong;
 
 import dev.billhook.core.billing.Agreement;
 import dev.billhook.core.billing.Standing;
+import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
 import dev.billhook.engine.catalog.price.PriceId;
 import dev.billhook.engine.subscription.Subscription;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /** Nobody is given back more than she was charged: not what a coupon took off or a credit note gave, nor what is void or a bad debt. */
@@ -28,10 +30,23 @@ final class CreditLimits {
         if (agreement.standing().stream().allMatch(one -> one.billed().isEmpty())) {
             return agreement;
         }
-        var charged = store.charged(subscription.id(), at).stream()
-                .collect(groupingBy(ChargedStore.ChargedLine::what, summingLong(ChargedStore.ChargedLine::left)));
-        return agreement.creditable(one -> new Money(
-                charged.getOrDefault(line(one), 0L), one.item().price().currency()));
+        var charged = store.charged(subscription.id(), at).stream().collect(groupingBy(ChargedStore.ChargedLine::what));
+        return agreement.billed(one -> limited(one, charged.getOrDefault(line(one), List.of())));
+    }
+
+    private static Standing.Billed limited(Standing standing, List<ChargedStore.ChargedLine> charged) {
+        var currency = standing.item().price().currency();
+        return standing.billed()
+                .orElseThrow()
+                .discounted(sum(charged, ChargedStore.ChargedLine::discount, currency))
+                .creditable(sum(charged, ChargedStore.ChargedLine::left, currency));
+    }
+
+    private static Money sum(
+            List<ChargedStore.ChargedLine> charged,
+            ToLongFunction<ChargedStore.ChargedLine> amount,
+            Currency currency) {
+        return new Money(charged.stream().mapToLong(amount).sum(), currency);
     }
 
     private static ChargedStore.Charged line(Standing standing) {

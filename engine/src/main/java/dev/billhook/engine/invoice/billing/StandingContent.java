@@ -111,6 +111,6 @@ record StandingContent(Instant nominalStart, Instant nominalEnd, List<Part> part
                 item.policies(terms));
         var line = new ProratedLine(
                 division, billed.price, new Period(billed.start, billed.end), new Money(billed.amount, currency));
-        return new Standing.Billed(line, new Money(billed.creditable, currency));
+        return Standing.Billed.inFull(line).creditable(new Money(billed.creditable, currency));
     }
 }

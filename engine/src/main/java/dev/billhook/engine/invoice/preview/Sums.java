@@ -12,9 +12,11 @@ import dev.billhook.core.invoicing.InvoiceTotals;
 import dev.billhook.core.invoicing.Settlement;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
+import dev.billhook.core.proration.ProratedLine;
 import dev.billhook.core.tax.Taxation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +39,17 @@ record Sums(List<Coupon> coupons, Taxing taxing, InvoicePolicies policies, Money
 
     record Billed(List<Invoice> invoices, List<Note> notes) {}
 
+    /** What an item was billed ahead. */
+    private record Ahead(String item, ProratedLine line) {}
+
     /** A coupon lasts for so many invoices; what one leaves below zero pays the next ones. */
     Billed of(Currency currency, List<Projection.Bill> bills) {
         List<Invoice> invoices = new ArrayList<>();
         List<Note> notes = new ArrayList<>();
+        Map<Ahead, Money> takenOff = new HashMap<>();
         Money left = balance;
-        for (var bill : bills) {
+        for (var billed : bills) {
+            var bill = new Projection.Bill(billed.at(), charged(billed.lines(), takenOff));
             int before = invoices.size();
             List<Deduction> deductions = coupons.stream()
                     .filter(coupon -> coupon.duration().lastsAfter(before))
@@ -58,11 +65,39 @@ record Sums(List<Coupon> coupons, Taxing taxing, InvoicePolicies policies, Money
                 continue;
             }
             var totals = InvoiceTotals.of(currency, lines(surplus.lines(), policies), deductions, policies);
+            noteTakenOff(surplus.lines(), totals, takenOff);
             var settlement = Settlement.of(totals.total(), left);
             invoices.add(new Invoice(bill.at(), surplus.lines(), totals, settlement));
             left = left.minus(settlement.applied()).plus(settlement.toBalance());
         }
         return new Billed(invoices, notes);
+    }
+
+    /** Credits give back what was charged, which coupons had lowered. */
+    private static List<Line> charged(List<Line> lines, Map<Ahead, Money> takenOff) {
+        List<Line> charged = new ArrayList<>(lines.size());
+        for (var line : lines) {
+            var off = line instanceof Line.Credit credit ? takenOff.get(ahead(credit)) : null;
+            var known = line instanceof Line.Credit credit && off != null ? credit.discounted(off) : line;
+            if (line.equals(known) || !known.amount().isZero()) {
+                charged.add(known);
+            }
+        }
+        return charged;
+    }
+
+    private static Ahead ahead(Line.Credit credit) {
+        return new Ahead(credit.item().key(), credit.credit().line());
+    }
+
+    private static void noteTakenOff(List<Line> lines, InvoiceTotals totals, Map<Ahead, Money> takenOff) {
+        for (int index = 0; index < lines.size(); index++) {
+            if (lines.get(index) instanceof Line.Charge charge) {
+                takenOff.put(
+                        new Ahead(charge.item().key(), charge.line()),
+                        totals.lines().get(index).deducted());
+            }
+        }
     }
 
     private Money refund(Currency currency, Projection.Bill bill, List<Line.Credit> refunded) {

@@ -320,6 +320,16 @@ class SubscriptionBillingTest {
         assertThat(ann.invoices().getLast().at("/status").asString()).isEqualTo("void");
     }
 
+    /** 5.00 were charged for 30 days, of which 15 are left. */
+    @Test
+    void aCouponLowersACreditAsItLoweredTheCharge() {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        var id = ann.subscribe("\"plan\":\"basic-monthly\",\"coupons\":[\"welcome\"]");
+        ann.at("2027-04-16T00:00:00Z");
+        ann.act(id, "cancel", "{\"credit\":true}");
+        assertThat(ann.bills()).containsExactly("500: Basic, monthly 1000", "-250: Basic, monthly -250");
+    }
+
     @Test
     void whatWasCreditedInPartStaysOpenWhenTheRestIsForgotten() {
         var ann = new Subscriber("2027-04-01T00:00:00Z");

@@ -163,6 +163,15 @@ class PreviewControllerTest {
         assertThat(sums(answer, 2)).isEqualTo("3000 - 0 + 0 = 3000, balance 3000, due 0");
     }
 
+    /** Half of the 72.00 that were charged, less half of 30.00. */
+    @Test
+    void whatACouponTookOffIsNotCredited() {
+        var answer = preview("'interval':'month','until':'2026-07-02T00:00:00Z','items':[" + PRO + "],"
+                + "'coupons':[{'id':'welcome','percent_off':20}],"
+                + "'changes':[{'at':'2026-06-16T00:00:00Z','put':" + BASIC + "}]");
+        assertThat(sums(answer, 1)).isEqualTo("-2100 - 0 + 0 = -2100, balance 0, due 0");
+    }
+
     @Test
     void whatIsCreditedPaysNothingWhereItIsRefunded() {
         var answer = preview("'interval':'month','until':'2026-07-02T00:00:00Z','items':[" + PRO + "],"
