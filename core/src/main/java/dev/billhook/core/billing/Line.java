@@ -4,6 +4,7 @@ import dev.billhook.core.calendar.Period;
 import dev.billhook.core.invoicing.Commitment;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
+import dev.billhook.core.pricing.Price;
 import dev.billhook.core.pricing.Rating;
 import dev.billhook.core.pricing.Usage;
 import dev.billhook.core.proration.DowngradeCredit;
@@ -11,6 +12,7 @@ import dev.billhook.core.proration.ProratedCredit;
 import dev.billhook.core.proration.ProratedLine;
 import dev.billhook.core.proration.Proration;
 import dev.billhook.core.proration.Share;
+import java.math.RoundingMode;
 import java.time.Instant;
 
 /** A line of a bill, with what it follows from. */
@@ -114,22 +116,30 @@ public sealed interface Line {
     record TrueUp(Item item, Proration division, Rational spent, Period service) implements Line {
         @Override
         public Money amount() {
-            var price = item.price();
-            return commitment()
-                    .trueUp(
-                            spent,
-                            share().factor(),
-                            price.currency(),
-                            price.policies().moneyRounding().mode());
+            return commitment().trueUp(spent, share().factor(), item.price().currency(), mode());
         }
 
         @Override
         public Rational exact() {
-            return commitment().missing(spent, share().factor());
+            return commitment().missing(spent, share().factor(), item.price().currency(), mode());
+        }
+
+        private RoundingMode mode() {
+            return item.price().policies().moneyRounding().mode();
         }
 
         private Commitment commitment() {
-            return new Commitment(item.rating().exact(), Commitment.TrueUp.UNROUNDED);
+            return commitment(item.price(), item.rating().exact());
+        }
+
+        /** Counts what was spent as the price says. */
+        public static Commitment commitment(Price price, Rational minimum) {
+            return new Commitment(
+                    minimum,
+                    switch (price.policies().trueUp()) {
+                        case UNROUNDED -> Commitment.TrueUp.UNROUNDED;
+                        case ROUNDED -> Commitment.TrueUp.ROUNDED;
+                    });
         }
 
         public Share share() {

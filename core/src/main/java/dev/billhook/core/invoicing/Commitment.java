@@ -25,16 +25,16 @@ public record Commitment(Rational minimum, TrueUp policy) {
      * @param billedPart of the period: 15/31
      */
     public Money trueUp(Rational used, Rational billedPart, Currency currency, RoundingMode mode) {
+        return Money.round(missing(used, billedPart, currency, mode), currency, mode);
+    }
+
+    /** The same before it is rounded. */
+    public Rational missing(Rational used, Rational billedPart, Currency currency, RoundingMode mode) {
         Rational counted =
                 switch (policy) {
                     case UNROUNDED -> used;
                     case ROUNDED -> Money.round(used, currency, mode).toRational();
                 };
-        return Money.round(missing(counted, billedPart), currency, mode);
-    }
-
-    /** The same before it is rounded, of what counts as used. */
-    public Rational missing(Rational counted, Rational billedPart) {
         return minimum.times(billedPart).minus(counted).max(Rational.ZERO);
     }
 }

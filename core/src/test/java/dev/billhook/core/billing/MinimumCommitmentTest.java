@@ -10,6 +10,7 @@ import static dev.billhook.core.billing.Shop.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.core.money.Rational;
+import dev.billhook.core.pricing.Policy.TrueUp;
 import dev.billhook.core.pricing.Price;
 import dev.billhook.core.pricing.PriceModel;
 import dev.billhook.core.pricing.Usage;
@@ -77,6 +78,23 @@ class MinimumCommitmentTest {
                         .close(Meters.NOTHING_USED)
                         .lines()))
                 .contains("30/30 70.00");
+    }
+
+    @Test
+    void whatWasSpentIsRoundedBeforeItIsTakenOffWhereThePriceSaysSo() {
+        assertThat(missing(TrueUp.UNROUNDED).amount()).hasToString("EUR 69.88");
+        assertThat(missing(TrueUp.ROUNDED).amount()).hasToString("EUR 69.87");
+        assertThat(missing(TrueUp.ROUNDED).exact()).isEqualTo(Rational.parse("69.87"));
+    }
+
+    /** To 100.00, when 30.125 was spent. */
+    private static Line missing(TrueUp policy) {
+        var minimum = new Item("minimum", "minimum", price("100.00").with(policy), Timing.TRUE_UP, Rational.ONE);
+        return begin(BASIC, calls("0.125"), minimum)
+                .agreement()
+                .close(used(1))
+                .lines()
+                .getLast();
     }
 
     private static Outcome begin(Item... items) {

@@ -69,7 +69,10 @@ public record Desk(TenantId tenant, Api api) {
 
     /** So many units at a price each, which is stored. */
     public Item item(String key, String amount, Timing timing, TaxMode mode) {
-        var price = Price.of(EUR, new PriceModel.PerUnit(Rational.parse(amount)));
+        return item(key, Price.of(EUR, new PriceModel.PerUnit(Rational.parse(amount))), timing, mode);
+    }
+
+    public Item item(String key, Price price, Timing timing, TaxMode mode) {
         var terms = new StoredPrice.Terms(
                 price,
                 timing,

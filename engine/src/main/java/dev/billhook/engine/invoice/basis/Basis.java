@@ -1,7 +1,7 @@
 package dev.billhook.engine.invoice.basis;
 
+import dev.billhook.core.billing.Line;
 import dev.billhook.core.calendar.Period;
-import dev.billhook.core.invoicing.Commitment;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
 import dev.billhook.core.pricing.Price;
@@ -85,7 +85,7 @@ public final class Basis {
 
     private static Money trueUp(InvoiceLine line, JsonNode basis, Price price) {
         var service = Objects.requireNonNull(line.what().service(), "a true-up is for a time");
-        return new Commitment(Pricing.rate(price, Usage.of(1)).exact(), Commitment.TrueUp.UNROUNDED)
+        return Line.TrueUp.commitment(price, Pricing.rate(price, Usage.of(1)).exact())
                 .trueUp(
                         number(basis, "spent"),
                         division(basis).share(service).factor(),

@@ -10,9 +10,13 @@ import dev.billhook.core.billing.Change;
 import dev.billhook.core.billing.Line;
 import dev.billhook.core.billing.Timing;
 import dev.billhook.core.money.Rational;
+import dev.billhook.core.pricing.Policy.TrueUp;
+import dev.billhook.core.pricing.Price;
+import dev.billhook.core.pricing.PriceModel;
 import dev.billhook.core.pricing.Usage;
 import dev.billhook.core.proration.ProrationPolicies;
 import dev.billhook.core.proration.ProrationUnit;
+import dev.billhook.core.tax.TaxMode;
 import dev.billhook.engine.EngineTest;
 import dev.billhook.engine.invoice.Desk;
 import dev.billhook.engine.invoice.Invoice;
@@ -61,6 +65,20 @@ class BasisTest {
         var lines = stored(desk.issue(desk.bill(desk.customer(""), changed.lines())));
 
         assertThat(lines).hasSize(2).allMatch(this::recomputes);
+    }
+
+    @Test
+    void aMinimumThatCountsWhatWasRoundedRecomputes() {
+        var price = Price.of(Desk.EUR, new PriceModel.Flat(Rational.of(500))).with(TrueUp.ROUNDED);
+        var minimum = desk.item("minimum", price, Timing.TRUE_UP, TaxMode.EXCLUSIVE);
+        var begun = begin("2026-06-01", desk.item("calls", "0.0025", Timing.METERED), minimum);
+        var ended = begun.agreement().renew((item, span) -> Usage.of(2));
+
+        var missing =
+                stored(desk.issue(desk.bill(desk.customer(""), ended.lines()))).getLast();
+
+        assertThat(missing.sums().amount()).isEqualTo(Desk.eur(49_999)); // unrounded: 500.00 of 499.995
+        assertThat(recomputes(missing)).isTrue();
     }
 
     @Test
