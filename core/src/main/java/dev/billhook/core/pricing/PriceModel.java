@@ -131,6 +131,11 @@ public sealed interface PriceModel {
             return new Windowed(new TreeMap<>(Map.of(Window.ANY, rate)));
         }
 
+        /** Whether it prices a quantity that names no rate. */
+        public boolean pricesAny() {
+            return rates.containsKey(Window.ANY);
+        }
+
         @Override
         public String type() {
             return "windowed";

@@ -1,19 +1,44 @@
 package dev.billhook.engine.catalog.pricebook;
 
+import dev.billhook.core.billing.Timing;
+import dev.billhook.core.pricing.PriceModel;
 import dev.billhook.core.proration.LeadingStub;
 import dev.billhook.core.proration.ProrationPolicies;
+import dev.billhook.engine.catalog.price.StoredPrice;
 import dev.billhook.engine.kit.yaml.Section;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What subscriptions can be billed by: what is sold together has one first period. */
+/** What subscriptions can be billed by: what is sold together has one first period, and what is held has a rate. */
 final class Billable {
     private Billable() {}
 
     /** @param plans those without mistakes of their own */
     static void check(Section all, Plan plan, Map<String, Plan> plans) {
         var section = all.section(plan.key());
+        plan.components().forEach(component -> checkRates(section.section("components"), component));
+        checkStubs(section, plan, plans);
+    }
+
+    /** A quantity that is held names none of the rates that windows name. */
+    private static void checkRates(Section components, PlanComponent component) {
+        if (component.timing() != Timing.METERED
+                && component.prices().values().stream().anyMatch(Billable::namesEveryRate)) {
+            throw components
+                    .section(component.key())
+                    .error(
+                            "rates",
+                            "has no 'any', and what is held names no rate",
+                            "call the rate that it is billed by 'any'");
+        }
+    }
+
+    private static boolean namesEveryRate(StoredPrice price) {
+        return price.price().model() instanceof PriceModel.Windowed windowed && !windowed.pricesAny();
+    }
+
+    private static void checkStubs(Section section, Plan plan, Map<String, Plan> plans) {
         var stub = stub(plan);
         Stream.concat(Stream.of(plan), plan.addOns().stream().map(plans::get).filter(Objects::nonNull))
                 .flatMap(Billable::policies)

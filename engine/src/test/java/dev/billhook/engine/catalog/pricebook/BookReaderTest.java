@@ -92,6 +92,7 @@ class BookReaderTest {
             interval: month          | interval: fortnight         | 10 | plans.pro-monthly.interval                              | cannot be
             name: Storage}           | colour: red}                | 5  | products.storage.colour                                 | is not known here
             {EUR: 10, USD: 11}       | {EUR: 10, USD: 11}, policies: {tax_rounding: per_line} | 29 | plans.storage-monthly.components.base.policies.tax_rounding | whole invoices
+            per_unit, unit_amount: {EUR: 5, USD: 6} | windowed, rates: {day: {model: per_unit, unit_amount: {EUR: 5, USD: 6}}} | 14 | plans.pro-monthly.components.seats.rates | has no 'any'
             {EUR: 10, USD: 11}       | {EUR: 10, USD: 11}, policies: {leading_stub: ending_on_first_billing_date} | 12 | plans.pro-monthly.components | leading_stub
             """)
     void aMistakeIsToldWithLineFieldAndRemedy(String right, String wrong, int line, String field, String words) {
@@ -107,6 +108,18 @@ class BookReaderTest {
         var book = BookReader.published(Books.shop(
                 "{EUR: 10, USD: 11}", "{EUR: 10, USD: 11}, policies: {leading_stub: ending_on_first_billing_date}"));
         assertThat(book.plans()).hasSize(2);
+    }
+
+    @Test
+    void whatIsHeldIsPricedByTheRateAny() {
+        var any = price(
+                plan(book(Books.shop(
+                                "per_unit, unit_amount: {EUR: 5, USD: 6}",
+                                "windowed, rates: {any: {model: per_unit, unit_amount: {EUR: 5, USD: 6}}}")))
+                        .components()
+                        .get(1),
+                EUR);
+        assertThat(Pricing.rate(any.price(), Usage.of(2)).rounded()).hasToString("EUR 10.00");
     }
 
     @Test
