@@ -196,9 +196,10 @@ public final class BillingRunMeasurement implements Measurement {
         long unbalanced = Rows.number(database, """
                 SELECT abs(coalesce(sum(l.amt), 0)) FROM ledger.journal j CROSS JOIN LATERAL unnest(j.legs) AS l (acc, amt, ccy)
                 """);
-        if (invoices != expected || lines != 3 * expected || twice != 0 || unbalanced != 0) {
-            throw new IllegalStateException("the run is wrong: %d invoices of %d, %d lines, %d twice, off by %d"
-                    .formatted(invoices, expected, lines, twice, unbalanced));
+        if (invoices != expected || lines != 3 * expected || gaps != 0 || twice != 0 || unbalanced != 0) {
+            throw new IllegalStateException(
+                    "the run is wrong: %d invoices of %d, %d lines, %d gaps, %d twice, off by %d"
+                            .formatted(invoices, expected, lines, gaps, twice, unbalanced));
         }
         report.figure("invoices_checked", invoices);
         report.figure("gaps", gaps);
