@@ -4,13 +4,11 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.billhook.core.billing.Agreement;
 import dev.billhook.core.billing.Standing;
-import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
 import dev.billhook.engine.catalog.price.PriceId;
 import dev.billhook.engine.subscription.Subscription;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /** Nobody is given back more than she was charged: not what a coupon took off or a credit note gave, nor what is void or a bad debt. */
@@ -34,19 +32,15 @@ final class CreditLimits {
         return agreement.billed(one -> limited(one, charged.getOrDefault(line(one), List.of())));
     }
 
+    /** @param charged the newest first, which is what stands; changes that led away and back had charged it before */
     private static Standing.Billed limited(Standing standing, List<ChargedStore.ChargedLine> charged) {
         var currency = standing.item().price().currency();
+        long discount = charged.isEmpty() ? 0 : charged.getFirst().discount();
+        long left = charged.stream().mapToLong(ChargedStore.ChargedLine::left).sum();
         return standing.billed()
                 .orElseThrow()
-                .discounted(sum(charged, ChargedStore.ChargedLine::discount, currency))
-                .creditable(sum(charged, ChargedStore.ChargedLine::left, currency));
-    }
-
-    private static Money sum(
-            List<ChargedStore.ChargedLine> charged,
-            ToLongFunction<ChargedStore.ChargedLine> amount,
-            Currency currency) {
-        return new Money(charged.stream().mapToLong(amount).sum(), currency);
+                .discounted(new Money(discount, currency))
+                .creditable(new Money(left, currency));
     }
 
     private static ChargedStore.Charged line(Standing standing) {

@@ -330,6 +330,21 @@ class SubscriptionBillingTest {
         assertThat(ann.bills()).containsExactly("500: Basic, monthly 1000", "-250: Basic, monthly -250");
     }
 
+    /** The coupon lowers two invoices; the third charges in full what the first did, for the very same time. */
+    @Test
+    void whoComesBackAtOnceIsCreditedWhatSheWasChargedLast() {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        var id = ann.subscribe("\"plan\":\"basic-monthly\",\"coupons\":[\"welcome\"]");
+        ann.act(id, "change", "{\"plan\":\"pro-monthly\",\"quantities\":{\"seats\":2}}");
+        ann.act(id, "change", "{\"plan\":\"basic-monthly\"}");
+        ann.act(id, "cancel", "{\"credit\":true}");
+        assertThat(ann.bills()).hasSize(4).last().asString().startsWith("-1000: ");
+        assertThat(ann.bills().stream()
+                        .mapToLong(bill -> Long.parseLong(bill.substring(0, bill.indexOf(':'))))
+                        .sum())
+                .isZero();
+    }
+
     @Test
     void whatWasCreditedInPartStaysOpenWhenTheRestIsForgotten() {
         var ann = new Subscriber("2027-04-01T00:00:00Z");
