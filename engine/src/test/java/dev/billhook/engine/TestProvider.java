@@ -56,6 +56,11 @@ public final class TestProvider {
         return new Api(EngineTest.url(), Merchant.PUBLISHABLE);
     }
 
+    /** The page of another merchant. */
+    public static Api browserOf(TenantId tenant) {
+        return new Api(EngineTest.url(), EngineTest.bean(ApiKeys.class).create(tenant, KeyKind.PUBLISHABLE, "browser"));
+    }
+
     public static String webhookSecret() {
         return Merchant.WEBHOOK_SECRET;
     }

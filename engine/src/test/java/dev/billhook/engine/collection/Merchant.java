@@ -10,8 +10,6 @@ import dev.billhook.engine.kit.Eventually;
 import dev.billhook.engine.kit.SuperuserSql;
 import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.http.Json;
-import dev.billhook.engine.kit.security.ApiKeys;
-import dev.billhook.engine.kit.security.KeyKind;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.payment.Payer;
 import dev.billhook.engine.payment.gateway.GatewayAccounts;
@@ -57,8 +55,7 @@ final class Merchant {
 
     final TenantId tenant = EngineTest.tenant();
     final Api api = EngineTest.api(tenant);
-    private final Api browser =
-            new Api(EngineTest.url(), EngineTest.bean(ApiKeys.class).create(tenant, KeyKind.PUBLISHABLE, "browser"));
+    private final Api browser = TestProvider.browserOf(tenant);
 
     Merchant() {
         TestProvider.connect(tenant, EngineTest.url(), EngineTest.bean(GatewayAccounts.class));

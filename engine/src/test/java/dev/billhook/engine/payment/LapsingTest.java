@@ -8,6 +8,7 @@ import dev.billhook.engine.TestProvider;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.Eventually;
 import dev.billhook.engine.kit.SuperuserSql;
+import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,24 @@ class LapsingTest {
                 .isEqualTo(1);
         assertThat(Stored.events("payment_intent.authorization_expiring", later.intent()))
                 .isZero();
+    }
+
+    @Test
+    void aTestClockTellsOfAnAuthorisationAtTheMomentItsNoticeIsDue() throws Exception {
+        var tenant = EngineTest.tenant();
+        TestProvider.connect(tenant, EngineTest.url(), EngineTest.bean(GatewayAccounts.class));
+        var own = EngineTest.api(tenant);
+        var intent = authorised(own, TestProvider.browserOf(tenant)).intent();
+        String noticeDue = "SELECT capture_before - interval '24 hours' FROM billhook.payment_intent WHERE id = '%s'"
+                .formatted(Stored.uuid(intent));
+
+        own.post("/v1/test_clock/advance", "{\"by\":\"P10D\"}");
+
+        String told = """
+                SELECT string_agg(occurred_at::text, ' ') FROM billhook.outbox
+                WHERE  type = 'payment_intent.authorization_expiring' AND aggregate_id = '%s'
+                """.formatted(Stored.uuid(intent));
+        Eventually.equal(Stored.text(noticeDue), () -> Stored.text(told));
     }
 
     @Tag("CAP-02")
@@ -109,12 +128,16 @@ class LapsingTest {
     }
 
     private Payer authorised() {
-        var intent = api.post("/v1/payment_intents", """
+        return authorised(api, TestProvider.browser());
+    }
+
+    private static Payer authorised(Api merchant, Api browser) {
+        var intent = merchant.post("/v1/payment_intents", """
                 {"amount": {"amount": 3000, "currency": "EUR"}, "capture_method": "manual"}
                 """);
-        var payer = Payer.of(intent.text("/id"), intent.text("/client_secret"));
+        var payer = Payer.of(browser, intent.text("/id"), intent.text("/client_secret"));
         payer.confirm(Payer.PAYS);
-        payer.await("requires_capture");
+        Payer.await(() -> merchant.get("/v1/payment_intents/" + payer.intent()), "/status", "requires_capture");
         return payer;
     }
 

@@ -3,8 +3,10 @@ package dev.billhook.engine.payment.dispute;
 import dev.billhook.engine.kit.db.TenantSql;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -38,10 +40,34 @@ class DisputeReminderStore {
                 ON CONFLICT DO NOTHING
                 RETURNING dispute_id
                 """)
-                .param("stages", stages.stream().map(Duration::toSeconds).toArray(Long[]::new))
+                .param("stages", seconds(stages))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query((row, n) -> new DisputeId(row.getObject("dispute_id", UUID.class)))
                 .list();
+    }
+
+    /** When the first stage begins, or began, that {@link #remind} will tell of; one before a stage that was told never is. */
+    Optional<Instant> next(List<Duration> stages, Instant now) {
+        return sql.sql("""
+                SELECT d.evidence_due_by - stage.seconds * interval '1 second' AS begins
+                FROM   dispute d CROSS JOIN unnest(:stages::bigint[]) AS stage (seconds)
+                WHERE  d.status IN ('needs_response', 'warning_needs_response', 'appeal_needs_response')
+                AND    d.evidence_due_by > :now
+                AND    d.evidence_due_by - stage.seconds * interval '1 second' >= d.created_at
+                AND    NOT EXISTS (SELECT 1 FROM dispute_reminder told
+                                   WHERE  told.dispute_id = d.id AND told.due_by = d.evidence_due_by
+                                   AND    told.ahead <= stage.seconds * interval '1 second')
+                ORDER  BY begins LIMIT 1
+                """)
+                .param("stages", seconds(stages))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    private static Long[] seconds(List<Duration> stages) {
+        return stages.stream().map(Duration::toSeconds).toArray(Long[]::new);
     }
 }

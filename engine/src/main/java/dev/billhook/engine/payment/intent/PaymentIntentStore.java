@@ -162,6 +162,15 @@ class PaymentIntentStore {
                 """).param("id", id.value()).param("amount", amount).update() == 1;
     }
 
+    /** When the first authorisation lapses of which was not told yet. */
+    Optional<Instant> nextToLapse() {
+        return sql.sql("""
+                SELECT capture_before FROM payment_intent
+                WHERE  status = 'requires_capture' AND capture_before IS NOT NULL AND expiry_told_at IS NULL
+                ORDER  BY capture_before LIMIT 1
+                """).query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+    }
+
     /** Those whose authorisation lapses before the moment, each once. */
     List<PaymentIntentId> announceLapsing(Instant before, Instant now, int limit) {
         return sql.sql("""

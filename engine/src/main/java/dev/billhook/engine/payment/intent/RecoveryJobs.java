@@ -2,6 +2,7 @@ package dev.billhook.engine.payment.intent;
 
 import dev.billhook.engine.kit.jobs.RecurringJob;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.kit.tenant.Tenants;
 import dev.billhook.engine.payment.gateway.GatewayFailure;
 import dev.billhook.engine.payment.gateway.PaymentSettings;
 import java.time.Duration;
@@ -11,13 +12,19 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Finds calls whose outcome nobody learned, as after a crash or a timeout, and learns it. */
+/** Tells of lapsing authorisations; finds calls whose outcome nobody learned, as after a crash or a timeout, and learns it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PaymentSettings.class)
 class RecoveryJobs {
     private static final Logger log = LoggerFactory.getLogger(RecoveryJobs.class);
     private static final int BATCH = 100;
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
+
+    @Bean
+    RecurringJob lapsingAuthorizationNotice(LapsingAuthorizations lapsing, Tenants tenants, Tenancy tenancy) {
+        return RecurringJob.inBatches(
+                "authorization-lapse-notice", Duration.ofMinutes(10), tenants, tenancy, lapsing::announce);
+    }
 
     @Bean
     RecurringJob paymentAttemptRecovery(

@@ -8,8 +8,10 @@ import dev.billhook.engine.TestProvider;
 import dev.billhook.engine.kit.Eventually;
 import dev.billhook.engine.kit.SuperuserSql;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.payment.Payer;
 import dev.billhook.engine.payment.Records;
+import dev.billhook.engine.payment.gateway.GatewayAccounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -77,6 +79,33 @@ class DisputeWarningsTest {
     }
 
     @Test
+    void aTestClockTellsTheDeadlineAtTheMomentEachStageBegins() throws Exception {
+        var tenant = disputedMerchant();
+
+        EngineTest.api(tenant).post("/v1/test_clock/advance", "{\"by\":\"P30D\"}");
+
+        String told = """
+                SELECT string_agg((d.evidence_due_by - o.occurred_at)::text, ' ' ORDER BY o.event_id) FROM billhook.outbox o
+                JOIN   billhook.dispute d ON d.tenant_id = o.tenant_id
+                WHERE  o.type = 'dispute.evidence_due' AND o.tenant_id = %d
+                """.formatted(tenant.value());
+        Eventually.equal("7 days 1 day", () -> SuperuserSql.text(told));
+    }
+
+    @Test
+    void aTestClockDoesNotWaitForAStageThatALaterOneLeftOut() throws Exception {
+        var tenant = disputedMerchant();
+        var deadline = Instant.parse(EngineTest.api(tenant).get("/v1/disputes").text("/data/0/evidence_due_by"));
+        var late = deadline.minus(Duration.ofHours(20));
+        var store = EngineTest.bean(DisputeReminderStore.class);
+        EngineTest.bean(Tenancy.class).writing(tenant, () -> {
+            assertThat(store.next(STAGES, late)).contains(deadline.minus(Duration.ofDays(7)));
+            store.remind(STAGES, late, 1);
+            assertThat(store.next(STAGES, late)).isEmpty();
+        });
+    }
+
+    @Test
     void aBanksSuspicionIsToldOnceHoweverOftenItIsHeard() throws Exception {
         new Api(TestProvider.url(), null).put("/_control/webhooks", "{\"copies\": 3}");
         String intent = paid(SUSPICIOUS);
@@ -93,6 +122,15 @@ class DisputeWarningsTest {
                 .isEqualTo("made_with_stolen_card");
     }
 
+    /** One whose clock nobody else moves, and who has a dispute. */
+    private static TenantId disputedMerchant() throws Exception {
+        var tenant = EngineTest.tenant();
+        TestProvider.connect(tenant, EngineTest.url(), EngineTest.bean(GatewayAccounts.class));
+        var own = EngineTest.api(tenant);
+        awaitNews(withdrawn(own, paid(own, TestProvider.browserOf(tenant), FRAUDULENT)));
+        return tenant;
+    }
+
     private static boolean isRemindedOf(DisputeId dispute, Instant now) {
         return EngineTest.bean(Tenancy.class)
                 .write(TestProvider.merchant(), () -> EngineTest.bean(DisputeReminderStore.class)
@@ -105,10 +143,7 @@ class DisputeWarningsTest {
     }
 
     private DisputeId disputed(Instant opened, Instant deadline) throws Exception {
-        String intent = paid(FRAUDULENT);
-        String path = "/v1/disputes?payment_intent=" + intent;
-        var dispute = Payer.await(() -> api.get(path), "/data/0/funds/withdrawn/amount", "5000");
-        var id = DisputeId.of(dispute.text("/data/0/id"));
+        var id = withdrawn(api, paid(FRAUDULENT));
         awaitNews(id);
         SuperuserSql.run("""
                 UPDATE billhook.dispute SET created_at = '%s', evidence_due_by = '%s', version = version + 1 WHERE id = '%s'
@@ -116,12 +151,18 @@ class DisputeWarningsTest {
         return id;
     }
 
+    private static DisputeId withdrawn(Api merchant, String intent) {
+        String path = "/v1/disputes?payment_intent=" + intent;
+        var dispute = Payer.await(() -> merchant.get(path), "/data/0/funds/withdrawn/amount", "5000");
+        return DisputeId.of(dispute.text("/data/0/id"));
+    }
+
     /** Whatever tells of the dispute has been looked at, so nothing sets its deadline back to the provider's. */
     private static void awaitNews(DisputeId dispute) throws Exception {
         String news = """
                 SELECT count(*) FROM billhook.dispute d
                 JOIN   billhook.payment_intent p ON p.id = d.intent_id
-                JOIN   billhook.inbox i ON i.object_id = p.provider_id
+                JOIN   billhook.inbox i ON i.tenant_id = d.tenant_id AND i.object_id = p.provider_id
                 WHERE  d.id = '%s' AND i.state = 'processed'
                 AND    i.type IN ('charge.dispute.created', 'charge.dispute.funds_withdrawn')
                 """.formatted(dispute.value());
@@ -129,10 +170,14 @@ class DisputeWarningsTest {
     }
 
     private String paid(String card) {
-        var made = api.post("/v1/payment_intents", "{\"amount\": {\"amount\": 5000, \"currency\": \"EUR\"}}");
-        var payer = Payer.of(made.text("/id"), made.text("/client_secret"));
+        return paid(api, TestProvider.browser(), card);
+    }
+
+    private static String paid(Api merchant, Api browser, String card) {
+        var made = merchant.post("/v1/payment_intents", "{\"amount\": {\"amount\": 5000, \"currency\": \"EUR\"}}");
+        var payer = Payer.of(browser, made.text("/id"), made.text("/client_secret"));
         payer.confirm(card);
-        payer.await("succeeded");
+        Payer.await(() -> merchant.get("/v1/payment_intents/" + payer.intent()), "/status", "succeeded");
         TestProvider.letSecondsPass();
         return payer.intent();
     }
