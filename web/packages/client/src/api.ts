@@ -82,15 +82,15 @@ export type SubscriptionInput = Schemas['SubscribeRequest'];
 export type SubscriptionQuery = Query<'listSubscriptions'>;
 /** A new subscription, with what is to be paid before it begins. */
 export type Subscribed = Schemas['Subscribed'];
-export type SubscriptionChangeInput = Schemas['SubscriptionActionChangeRequest'];
-export type SubscriptionCancelInput = Schemas['SubscriptionActionCancelRequest'];
-export type SubscriptionCouponInput = Schemas['SubscriptionCouponGiveCouponRequest'];
-export type SubscriptionExtendTrialInput = Schemas['SubscriptionActionExtendTrialRequest'];
-export type SubscriptionMoveInput = Schemas['SubscriptionActionMoveRequest'];
-export type SubscriptionPauseInput = Schemas['SubscriptionActionPauseRequest'];
+export type SubscriptionChangeInput = Schemas['SubscriptionActionChange'];
+export type SubscriptionCancelInput = Schemas['SubscriptionActionCancel'];
+export type SubscriptionCouponInput = Schemas['SubscriptionActionGiveCoupon'];
+export type SubscriptionExtendTrialInput = Schemas['SubscriptionActionExtendTrial'];
+export type SubscriptionMoveInput = Schemas['SubscriptionActionMove'];
+export type SubscriptionPauseInput = Schemas['SubscriptionActionPause'];
 export type SubscriptionTransition = Schemas['StatusChange'];
 /** The version that a change was decided on: 409 `version_conflict` when somebody was faster. */
-export type SubscriptionVersion = Schemas['SubscriptionActionVersionRequest'];
+export type SubscriptionVersion = Schemas['SubscriptionActionUncancel'];
 
 export type Invoice = Schemas['Invoice'];
 export type InvoiceQuery = Query<'listInvoices'>;

@@ -5379,6 +5379,7 @@ export interface components {
             invoices: components["schemas"]["PreviewInvoice"][];
             object: string;
             total: components["schemas"]["Money"] | null;
+            voided: components["schemas"]["PreviewVoided"][];
         };
         PreviewCreditNote: {
             amount_off_due: components["schemas"]["Money"];
@@ -5429,6 +5430,12 @@ export interface components {
             amount: components["schemas"]["Money"];
             percent: string;
             rate: string;
+        };
+        PreviewVoided: {
+            /** @example in_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            id: string;
+            number: null | string;
+            total: components["schemas"]["Money"];
         };
         Price: {
             currency: string;
@@ -5948,14 +5955,14 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        SubscriptionActionCancelRequest: {
+        SubscriptionActionCancel: {
             at?: null | string;
             credit?: boolean | null;
             reason?: null | string;
             /** Format: int32 */
             version?: number | null;
         };
-        SubscriptionActionChangeRequest: {
+        SubscriptionActionChange: {
             add_ons?: string[] | null;
             at?: null | string;
             consolidate?: boolean | null;
@@ -5966,25 +5973,42 @@ export interface components {
             /** Format: int32 */
             version?: number | null;
         };
-        SubscriptionActionExtendTrialRequest: {
+        SubscriptionActionEndTrial: {
+            /** Format: int32 */
+            version?: number | null;
+        };
+        SubscriptionActionExtendTrial: {
             /** Format: date-time */
             trial_end: string;
             /** Format: int32 */
             version?: number | null;
         };
-        SubscriptionActionMoveRequest: {
+        SubscriptionActionGiveCoupon: {
+            coupon: string;
+            /** Format: int32 */
+            version?: number | null;
+        };
+        SubscriptionActionMove: {
             time_zone: string;
             /** Format: int32 */
             version?: number | null;
         };
-        SubscriptionActionPauseRequest: {
+        SubscriptionActionPause: {
             open_invoices?: null | string;
             /** Format: date-time */
             resumes_at?: null | string;
             /** Format: int32 */
             version?: number | null;
         };
-        SubscriptionActionVersionRequest: {
+        SubscriptionActionReactivate: {
+            /** Format: int32 */
+            version?: number | null;
+        };
+        SubscriptionActionResume: {
+            /** Format: int32 */
+            version?: number | null;
+        };
+        SubscriptionActionUncancel: {
             /** Format: int32 */
             version?: number | null;
         };
@@ -5999,11 +6023,6 @@ export interface components {
             coupon: string;
             /** Format: int32 */
             times_used: number;
-        };
-        SubscriptionCouponGiveCouponRequest: {
-            coupon: string;
-            /** Format: int32 */
-            version?: number | null;
         };
         SubscriptionEvent: {
             /** Format: date-time */
@@ -7913,9 +7932,11 @@ export interface operations {
                     anchor?: unknown;
                     /** @description what the customer has to her credit, in whole units */
                     balance?: unknown;
-                    /** @description {credit, at: now | period_end | a time} of that subscription */
+                    /** @description what POST /v1/subscriptions/{id}/cancel takes */
                     cancel?: unknown;
-                    /** @description {plan, quantities, add_ons, consolidate, at: now | period_end | a time} of that subscription */
+                    /** @description {change}, which is scheduled */
+                    cancel_change?: unknown;
+                    /** @description what POST /v1/subscriptions/{id}/change takes */
                     change?: unknown;
                     /** @description {at, and one of put, remove, quantity, plan, cadence, time_zone, trial_end, cancel, pause, resume} each */
                     changes?: unknown;
@@ -7923,16 +7944,36 @@ export interface operations {
                     coupons?: unknown;
                     /** @description ISO 4217; of all items. It, items, start, interval and until are required where no subscription is named */
                     currency?: unknown;
+                    /** @description {} */
+                    end_trial?: unknown;
+                    /** @description {trial_end}; without until, up to the first bill, as are the following */
+                    extend_trial?: unknown;
+                    /** @description {coupon} */
+                    give_coupon?: unknown;
                     /** @description day, week, month or year; or {unit, count} */
                     interval?: unknown;
                     /** @description {key, price, timing, quantity, tax} each; timing is in_advance, in_arrears, metered, true_up or once; tax is {rates} or {untaxed}, where it is not that of all */
                     items?: unknown;
+                    /** @description {to_version, plan, mode: now_with_proration | at_renewal}, as a migration campaign would do it */
+                    migrate?: unknown;
+                    /** @description {time_zone} */
+                    move?: unknown;
+                    /** @description what POST /v1/subscriptions/{id}/pause takes; without until, up to resumes_at */
+                    pause?: unknown;
                     /** @description proration (day, 30/360, second, none), proration_rounding, leading_stub, change_day, factor_digits, credit_basis, credit_cap, money_rounding */
                     policies?: unknown;
+                    /** @description {} */
+                    reactivate?: unknown;
+                    /** @description {} */
+                    resume?: unknown;
                     /** @description when the subscription begins, RFC 3339 */
                     start?: unknown;
-                    /** @description one that exists; then change {plan, quantities, add_ons, consolidate, at}, or cancel {at, credit}, and until are all that is read beside it, and the charge itself is shown, with its taxes, coupons and balance */
+                    /** @description instead of subscription, the body of POST /v1/subscriptions without payment and mandate_data: what beginning it now would cost, as if its first payment were made */
+                    subscribe?: unknown;
+                    /** @description one that exists; beside it at most one action, with the body of its own call, and until are all that is read. The charge itself is shown, with its taxes, coupons and balance */
                     subscription?: unknown;
+                    /** @description {coupon} */
+                    take_coupon?: unknown;
                     /** @description {rates: [{id, percent, mode: exclusive | inclusive, compound, class, jurisdiction, name}], rounding: per_invoice | per_line, base: shown | exact}, or {untaxed: reverse_charge | exempt | export | intra_community_supply | out_of_scope} */
                     tax?: unknown;
                     /** @description the customer's, of the IANA database; UTC when left out */
@@ -7941,6 +7982,8 @@ export interface operations {
                     trial_end?: unknown;
                     /** @description free, charged or counted */
                     trial_usage?: unknown;
+                    /** @description {} */
+                    uncancel?: unknown;
                     /** @description bills before it are shown */
                     until?: unknown;
                     /** @description {key, at, quantity} each, for metered items */
@@ -10477,7 +10520,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["SubscriptionActionCancelRequest"];
+                "application/json": components["schemas"]["SubscriptionActionCancel"];
             };
         };
         responses: {
@@ -10518,7 +10561,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SubscriptionActionChangeRequest"];
+                "application/json": components["schemas"]["SubscriptionActionChange"];
             };
         };
         responses: {
@@ -10559,7 +10602,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SubscriptionCouponGiveCouponRequest"];
+                "application/json": components["schemas"]["SubscriptionActionGiveCoupon"];
             };
         };
         responses: {
@@ -10635,7 +10678,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["SubscriptionActionVersionRequest"];
+                "application/json": components["schemas"]["SubscriptionActionEndTrial"];
             };
         };
         responses: {
@@ -10676,7 +10719,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SubscriptionActionExtendTrialRequest"];
+                "application/json": components["schemas"]["SubscriptionActionExtendTrial"];
             };
         };
         responses: {
@@ -10717,7 +10760,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SubscriptionActionMoveRequest"];
+                "application/json": components["schemas"]["SubscriptionActionMove"];
             };
         };
         responses: {
@@ -10758,7 +10801,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["SubscriptionActionPauseRequest"];
+                "application/json": components["schemas"]["SubscriptionActionPause"];
             };
         };
         responses: {
@@ -10799,7 +10842,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["SubscriptionActionVersionRequest"];
+                "application/json": components["schemas"]["SubscriptionActionReactivate"];
             };
         };
         responses: {
@@ -10840,7 +10883,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["SubscriptionActionVersionRequest"];
+                "application/json": components["schemas"]["SubscriptionActionResume"];
             };
         };
         responses: {
@@ -10955,7 +10998,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["SubscriptionActionVersionRequest"];
+                "application/json": components["schemas"]["SubscriptionActionUncancel"];
             };
         };
         responses: {

@@ -139,9 +139,10 @@ public final class Invoices {
     }
 
     /** As {@link #voidOpen}; what is left of the others is given up. */
-    public void forgiveOpen(SubscriptionId subscription) {
-        voidOpen(subscription);
+    public List<Invoice> forgiveOpen(SubscriptionId subscription) {
+        var voided = voidOpen(subscription);
         open(subscription).forEach(invoice -> markUncollectible(invoice.id()));
+        return voided;
     }
 
     private Stream<Invoice> open(SubscriptionId subscription) {

@@ -4,36 +4,34 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.SubscriptionId;
+import dev.billhook.engine.subscription.SubscriptionView;
+import dev.billhook.engine.subscription.SubscriptionViews;
 import dev.billhook.engine.subscription.Subscriptions;
-import java.time.Instant;
-import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Does something to a subscription, after everything that came due before. */
+/** Does what is asked of a subscription, after everything that came due before. */
 @Component
 final class Actions {
     private final Subscriptions subscriptions;
     private final Turns turns;
+    private final Doing doing;
+    private final SubscriptionViews views;
     private final Tenancy tenancy;
 
-    Actions(Subscriptions subscriptions, Turns turns, Tenancy tenancy) {
+    Actions(Subscriptions subscriptions, Turns turns, Doing doing, SubscriptionViews views, Tenancy tenancy) {
         this.subscriptions = subscriptions;
         this.turns = turns;
+        this.doing = doing;
+        this.views = views;
         this.tenancy = tenancy;
     }
 
-    /** @param version that the caller decided on; null: whatever it is */
-    <T> T perform(
-            TenantId tenant,
-            SubscriptionId id,
-            @Nullable Integer version,
-            BiFunction<Subscription, Instant, T> action) {
-        return tenancy.writeAnew(tenant, () -> performed(id, version, action));
+    SubscriptionView perform(TenantId tenant, SubscriptionId id, SubscriptionAction asked) {
+        return tenancy.writeAnew(tenant, () -> views.of(performed(id, asked)));
     }
 
-    private <T> T performed(SubscriptionId id, @Nullable Integer version, BiFunction<Subscription, Instant, T> action) {
+    private Subscription performed(SubscriptionId id, SubscriptionAction asked) {
         var now = Tenancy.current().now();
-        return action.apply(turns.upTo(subscriptions.lock(id, version), now), now);
+        return doing.done(turns.upTo(subscriptions.lock(id, asked.version()), now), asked, now);
     }
 }

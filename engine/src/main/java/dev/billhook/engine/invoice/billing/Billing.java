@@ -76,9 +76,15 @@ final class Billing {
 
     record Refunded(SubscriptionId subscription, Instant at, CreditNote note) {}
 
-    record Seen(List<Issued> invoices, List<Refunded> notes) {
+    record Seen(List<Issued> invoices, List<Refunded> notes, List<Invoice> voided) {
         static Seen nothing() {
-            return new Seen(new ArrayList<>(), new ArrayList<>());
+            return new Seen(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    static void sawVoided(List<Invoice> voided) {
+        if (SEEN.isBound()) {
+            SEEN.get().voided().addAll(voided);
         }
     }
 

@@ -26,6 +26,6 @@ final class Drafts {
 
     /** Nobody owes what never began. */
     void giveUp(Subscription draft) {
-        invoices.forgiveOpen(draft.id());
+        Billing.sawVoided(invoices.forgiveOpen(draft.id()));
     }
 }

@@ -49,7 +49,7 @@ final class Pauses {
                     "resumes_at", "parameter_invalid", "'resumes_at' is not in the future.", "Send a later time.");
         }
         if (mode == Pause.Mode.VOID) {
-            invoices.voidOpen(subscription.id());
+            Billing.sawVoided(invoices.voidOpen(subscription.id()));
         }
         var outcome = limits.of(subscription, now).stop(now, meters);
         billing.issue(new Billing.Charge(

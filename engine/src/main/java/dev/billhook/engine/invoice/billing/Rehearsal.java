@@ -1,8 +1,11 @@
 package dev.billhook.engine.invoice.billing;
 
 import dev.billhook.core.billing.Line;
+import dev.billhook.core.lifecycle.SubscriptionCommand;
+import dev.billhook.core.lifecycle.SubscriptionStatus;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.credit.CreditNote;
+import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,23 +29,23 @@ public final class Rehearsal {
     private static final Duration FARTHEST = Duration.ofDays(731);
 
     private final Subscriptions subscriptions;
+    private final Subscribing subscribing;
     private final Turns turns;
-    private final Changing changing;
-    private final Endings endings;
+    private final Doing doing;
     private final DueStore due;
     private final Tenancy tenancy;
 
     Rehearsal(
             Subscriptions subscriptions,
+            Subscribing subscribing,
             Turns turns,
-            Changing changing,
-            Endings endings,
+            Doing doing,
             DueStore due,
             Tenancy tenancy) {
         this.subscriptions = subscriptions;
+        this.subscribing = subscribing;
         this.turns = turns;
-        this.changing = changing;
-        this.endings = endings;
+        this.doing = doing;
         this.due = due;
         this.tenancy = tenancy;
     }
@@ -52,13 +56,31 @@ public final class Rehearsal {
     /** @param at when it would be issued */
     public record Returned(Instant at, CreditNote note) {}
 
-    /** @param notes of invoices that there are */
-    public record Rehearsed(List<Seen> invoices, List<Returned> notes) {}
+    /**
+     * @param notes of invoices that there are
+     * @param voided invoices that nobody would owe any more
+     */
+    public record Rehearsed(List<Seen> invoices, List<Returned> notes, List<Invoice> voided) {}
 
     /** @param until how far to look, the moment itself included; empty: until what is supposed has happened */
-    public Rehearsed of(TenantId tenant, SubscriptionId id, Supposed supposed, Optional<Instant> until) {
+    public Rehearsed of(TenantId tenant, SubscriptionId id, SubscriptionAction supposed, Optional<Instant> until) {
+        return rehearsed(tenant, id, () -> done(id, supposed, until));
+    }
+
+    /**
+     * As if it had been begun now, and its first payment made. Whether the customer can pay is not asked: she may not have said
+     * how yet.
+     *
+     * @param until how far to look, the moment itself included; empty: until it is first billed
+     */
+    public Rehearsed of(TenantId tenant, NewSubscription asked, Optional<Instant> until) {
+        var id = new SubscriptionId(PublicId.next());
+        return rehearsed(tenant, id, () -> begun(id, asked, until));
+    }
+
+    private Rehearsed rehearsed(TenantId tenant, SubscriptionId id, Supplier<Subscription> play) {
         var seen = Billing.Seen.nothing();
-        ScopedValue.where(Billing.SEEN, seen).run(() -> tenancy.rehearse(tenant, () -> done(id, supposed, until)));
+        ScopedValue.where(Billing.SEEN, seen).run(() -> tenancy.rehearse(tenant, play));
         return new Rehearsed(
                 seen.invoices().stream()
                         .filter(one -> one.invoice().subscriptions().contains(id))
@@ -67,15 +89,35 @@ public final class Rehearsal {
                 seen.notes().stream()
                         .filter(one -> one.subscription().equals(id))
                         .map(one -> new Returned(one.at(), one.note()))
+                        .toList(),
+                seen.voided().stream()
+                        .filter(one -> one.subscriptions().contains(id))
                         .toList());
     }
 
-    private Subscription done(SubscriptionId id, Supposed supposed, Optional<Instant> until) {
+    private Subscription done(SubscriptionId id, SubscriptionAction supposed, Optional<Instant> until) {
         var now = Tenancy.current().now();
         until.ifPresent(end -> requireNear(end, now));
-        var current = turns.upTo(subscriptions.lock(id), now);
-        var after = happened(current, supposed, now);
-        return goneOn(after, until.orElseGet(() -> happens(current, supposed, now)));
+        var current = turns.upTo(subscriptions.lock(id, supposed.version()), now);
+        var after = doing.done(current, supposed, now);
+        var end = until.orElseGet(() -> doing.shows(current, supposed, after, now));
+        requireNear(end, now);
+        return goneOn(after, end);
+    }
+
+    private Subscription begun(SubscriptionId id, NewSubscription asked, Optional<Instant> until) {
+        var now = Tenancy.current().now();
+        until.ifPresent(end -> requireNear(end, now));
+        var begun = paid(subscribing.begin(id, asked).subscription());
+        return goneOn(
+                begun,
+                until.orElseGet(() -> begun.inTrial() ? When.atPeriodEnd().of(begun, now) : now));
+    }
+
+    private Subscription paid(Subscription begun) {
+        return begun.status() == SubscriptionStatus.DRAFT
+                ? subscriptions.save(begun, SubscriptionCommand.PAYMENT_SUCCEEDED, null)
+                : begun;
     }
 
     /** What may be billed together with it has come as far as it has, at every moment. */
@@ -101,38 +143,5 @@ public final class Rehearsal {
                     "'until' is more than two years ahead.",
                     "Send an earlier time; for what is only supposed, by its prices and a start, ten years can be looked at.");
         }
-    }
-
-    private Subscription happened(Subscription subscription, Supposed supposed, Instant now) {
-        return switch (supposed) {
-            case Supposed.Nothing _ -> subscription;
-            case Supposed.Changed(var change, var at) ->
-                switch (When.read(at)) {
-                    case When.Now _ -> changing.now(subscription, change, now);
-                    case When.Later(var later) -> changing.later(subscription, change, later, now);
-                };
-            case Supposed.Canceled(boolean credit, var at) ->
-                switch (When.read(at)) {
-                    case When.Now _ -> endings.cancelNow(subscription, credit, null, now);
-                    case When.Later(var later) -> endings.cancelLater(subscription, later, credit, null, now);
-                };
-        };
-    }
-
-    /** Without a supposition, the next time that anything is due. */
-    private static Instant happens(Subscription subscription, Supposed supposed, Instant now) {
-        return switch (supposed) {
-            case Supposed.Nothing _ -> subscription.dueAt().orElse(now);
-            case Supposed.Changed(var change, var at) -> happens(subscription, When.read(at), now);
-            case Supposed.Canceled(boolean credit, var at) -> happens(subscription, When.read(at), now);
-        };
-    }
-
-    private static Instant happens(Subscription subscription, When when, Instant now) {
-        return switch (when) {
-            case When.Now _ -> now;
-            case When.Later(var at) ->
-                at.or(() -> subscription.period().map(period -> period.end())).orElse(now);
-        };
     }
 }

@@ -1,6 +1,8 @@
 package dev.billhook.engine.invoice.billing;
 
+import dev.billhook.core.calendar.Period;
 import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.subscription.Subscription;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,10 +15,23 @@ sealed interface When {
     /** @param at empty: when the current period ends */
     record Later(Optional<Instant> at) implements When {}
 
+    /** Where no period runs, there is nothing to wait for. */
+    default Instant of(Subscription subscription, Instant now) {
+        return switch (this) {
+            case Now _ -> now;
+            case Later(var at) ->
+                at.or(() -> subscription.period().map(Period::end)).orElse(now);
+        };
+    }
+
+    static When atPeriodEnd() {
+        return new Later(Optional.empty());
+    }
+
     static When read(@Nullable String text) {
         return switch (text == null ? "now" : text) {
             case "now" -> new Now();
-            case "period_end" -> new Later(Optional.empty());
+            case "period_end" -> atPeriodEnd();
             case String time -> new Later(Optional.of(time(time)));
         };
     }

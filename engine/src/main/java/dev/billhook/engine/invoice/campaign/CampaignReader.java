@@ -7,6 +7,7 @@ import dev.billhook.engine.catalog.pricebook.BookVersion;
 import dev.billhook.engine.catalog.pricebook.Plan;
 import dev.billhook.engine.catalog.pricebook.PriceBooks;
 import dev.billhook.engine.catalog.pricebook.PublishedPlan;
+import dev.billhook.engine.invoice.billing.Moving;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import java.time.Instant;
@@ -33,11 +34,7 @@ final class CampaignReader {
         var mode = mode(asked.mode());
         var version = version(asked, now);
         if (mode == Mode.NOW_WITH_PRORATION && version.effectiveAt().isAfter(now)) {
-            throw Problem.conflict(
-                    "price_book_version_not_in_effect",
-                    "Version " + version.number() + " takes effect at " + version.effectiveAt()
-                            + "; until then its prices are nobody's.",
-                    "Send 'mode' at_renewal, or begin the campaign when it is in effect.");
+            throw Moving.notInEffect(version);
         }
         var from = asked.fromVersions() == null ? List.<Integer>of() : asked.fromVersions();
         if (from.stream().anyMatch(Objects::isNull)) {

@@ -1,6 +1,6 @@
 package dev.billhook.engine.invoice.campaign;
 
-import dev.billhook.engine.catalog.pricebook.PriceBooks;
+import dev.billhook.core.lifecycle.SubscriptionStatus;
 import dev.billhook.engine.invoice.billing.Moving;
 import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.subscription.ScheduledChangeId;
@@ -15,12 +15,10 @@ import org.springframework.stereotype.Component;
 final class Mover {
     private final Moving moving;
     private final ScheduledChanges changes;
-    private final PriceBooks books;
 
-    Mover(Moving moving, ScheduledChanges changes, PriceBooks books) {
+    Mover(Moving moving, ScheduledChanges changes) {
         this.moving = moving;
         this.changes = changes;
-        this.books = books;
     }
 
     Result move(Campaign campaign, SubscriptionId id, Instant now) {
@@ -48,17 +46,11 @@ final class Mover {
             }
             case AT_RENEWAL -> {
                 var change = new ScheduledChangeId(PublicId.next());
-                var at = moving.atRenewal(subscription, target, effectiveAt(subscription, target), change, now);
-                yield at.isPresent() ? Result.scheduled(change) : Result.MOVED;
+                moving.atRenewal(subscription, target, change, now);
+                yield subscription.status() == SubscriptionStatus.PAUSED ? Result.MOVED : Result.scheduled(change);
             }
             case NEVER -> Result.skipped("grandfathered");
         };
-    }
-
-    private Instant effectiveAt(Subscription subscription, Moving.Target target) {
-        return books.version(subscription.plan().book(), target.version())
-                .orElseThrow()
-                .effectiveAt();
     }
 
     /** What came due meanwhile has happened. */

@@ -2,6 +2,8 @@ package dev.billhook.engine.invoice.preview;
 
 import dev.billhook.engine.catalog.price.Readings;
 import dev.billhook.engine.invoice.billing.Rehearsal;
+import dev.billhook.engine.invoice.billing.Supposition;
+import dev.billhook.engine.kit.http.Bodies;
 import dev.billhook.engine.kit.security.Caller;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.kit.yaml.Section;
@@ -17,7 +19,10 @@ class PreviewController {
         this.rehearsal = rehearsal;
     }
 
-    /** What a subscription would be billed, line by line: one that exists, or a supposed one over any span; nothing is stored. */
+    /**
+     * What a subscription would be billed, line by line: one that exists or is asked for, or a supposed one over any span; nothing
+     * is stored.
+     */
     @PostMapping("/v1/invoices/preview")
     PreviewView preview(@RequestBody String body) {
         var tenant = Caller.secret();
@@ -25,12 +30,13 @@ class PreviewController {
                 body,
                 "currency",
                 "preview_invalid",
-                section -> section.has("subscription") ? stored(tenant, section) : supposed(section));
+                section -> section.has("subscription") || section.has("subscribe")
+                        ? stored(tenant, body)
+                        : supposed(section));
     }
 
-    private PreviewView stored(TenantId tenant, Section section) {
-        var reader = new SupposedReader(section);
-        return PreviewView.of(rehearsal.of(tenant, reader.subscription(), reader.supposed(), reader.until()));
+    private PreviewView stored(TenantId tenant, String body) {
+        return PreviewView.of(Bodies.read(body, Supposition.class).rehearsed(tenant, rehearsal));
     }
 
     private static PreviewView supposed(Section section) {

@@ -9,6 +9,8 @@ import dev.billhook.core.money.Money;
 import dev.billhook.core.proration.Share;
 import dev.billhook.core.tax.TaxAmount;
 import dev.billhook.engine.catalog.price.Words;
+import dev.billhook.engine.invoice.Invoice;
+import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.invoice.billing.Rehearsal;
 import dev.billhook.engine.kit.http.MoneyView;
 import java.time.Instant;
@@ -23,8 +25,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total of all invoices, less the credit notes; null where a subscription that exists would be billed nothing
  * @param creditNotes what is given back of earlier invoices, where that is agreed
+ * @param voided open invoices that nobody would owe any more
  */
-record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices, List<CreditNoteView> creditNotes) {
+record PreviewView(
+        @Nullable MoneyView total,
+        List<InvoiceView> invoices,
+        List<CreditNoteView> creditNotes,
+        List<VoidedView> voided) {
     static PreviewView of(Currency currency, Sums.Billed billed) {
         var total = Stream.concat(
                 billed.invoices().stream().map(invoice -> invoice.totals().total()),
@@ -32,7 +39,8 @@ record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices, List<C
         return new PreviewView(
                 MoneyView.of(Money.sum(total.toList(), currency)),
                 billed.invoices().stream().map(InvoiceView::of).toList(),
-                billed.notes().stream().map(CreditNoteView::of).toList());
+                billed.notes().stream().map(CreditNoteView::of).toList(),
+                List.of());
     }
 
     static PreviewView of(Rehearsal.Rehearsed seen) {
@@ -42,12 +50,21 @@ record PreviewView(@Nullable MoneyView total, List<InvoiceView> invoices, List<C
         return new PreviewView(
                 total.reduce(Money::plus).map(MoneyView::of).orElse(null),
                 seen.invoices().stream().map(InvoiceView::of).toList(),
-                seen.notes().stream().map(CreditNoteView::of).toList());
+                seen.notes().stream().map(CreditNoteView::of).toList(),
+                seen.voided().stream().map(VoidedView::of).toList());
     }
 
     @JsonProperty("object")
     String object() {
         return "invoice_preview";
+    }
+
+    /** @param total that is taken back */
+    record VoidedView(InvoiceId id, @Nullable String number, MoneyView total) {
+        static VoidedView of(Invoice invoice) {
+            return new VoidedView(
+                    invoice.id(), invoice.number(), MoneyView.of(invoice.sums().total()));
+        }
     }
 
     /**

@@ -35,7 +35,8 @@ final class Translation {
     static Problem of(Exception e) {
         return switch (e) {
             case Problem refused -> refused;
-            case HttpMessageNotReadableException unread -> unreadable(unread);
+            case HttpMessageNotReadableException unread ->
+                unread.getCause() == null ? bodyMissing() : unreadable(unread);
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case MissingServletRequestParameterException missing -> Problem.missing(missing.getParameterName());
             case MissingRequestHeaderException missing -> Problem.missing(missing.getHeaderName());
@@ -117,7 +118,7 @@ final class Translation {
                 : Problem.notFound("object", e.getName());
     }
 
-    private static Problem unreadable(HttpMessageNotReadableException e) {
+    static Problem unreadable(Exception e) {
         var refused = causedBy(e, Problem.class);
         if (refused != null) {
             return refused;
@@ -134,15 +135,13 @@ final class Translation {
         if (binding != null && !binding.getPath().isEmpty()) {
             return wrongValue(path(binding), binding, causedBy(e, MalformedId.class));
         }
-        if (e.getCause() == null) {
-            return Problem.of(
-                    400,
-                    "body_missing",
-                    "The body is empty.",
-                    "Send a JSON object; for a price book, its file in YAML.");
-        }
         return Problem.of(
                 400, "invalid_json", "The body is not a JSON object that this call takes.", "Send well-formed JSON.");
+    }
+
+    private static Problem bodyMissing() {
+        return Problem.of(
+                400, "body_missing", "The body is empty.", "Send a JSON object; for a price book, its file in YAML.");
     }
 
     private static Problem unknown(String param) {

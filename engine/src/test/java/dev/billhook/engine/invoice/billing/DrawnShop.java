@@ -19,14 +19,11 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.ledger.Ledger;
 import dev.billhook.engine.ledger.Source;
-import dev.billhook.engine.subscription.Pause;
-import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.SubscriptionId;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Customers whose lives follow from a seed, stored and billed by the engine for about a year of a clock that stands. */
@@ -155,7 +151,7 @@ final class DrawnShop {
         Map<SubscriptionId, List<String>> foreseen = new LinkedHashMap<>();
         for (var id : all) {
             if (random.nextInt(3) == 0) {
-                foreseen.put(id, told(rehearsal.of(tenant, id, new Supposed.Nothing(), Optional.of(to))));
+                foreseen.put(id, told(rehearsal.of(tenant, id, new SubscriptionAction.Nothing(), Optional.of(to))));
             }
         }
         var before = count();
@@ -167,70 +163,62 @@ final class DrawnShop {
     }
 
     private void act(SubscriptionId id) {
-        switch (random.nextInt(14)) {
-            case 0, 1 -> change(id, new PlanChange("pro-monthly", Map.of("seats", (long) random.nextInt(12)), null));
-            case 2 -> change(id, new PlanChange("basic-monthly", null, null));
-            case 3 -> change(id, new PlanChange("pro-yearly", null, null));
-            case 4 -> change(id, new PlanChange(null, null, List.of("storage-monthly")));
-            case 5 -> change(id, new PlanChange(null, Map.of("seats", (long) random.nextInt(12)), List.of()));
+        switch (random.nextInt(16)) {
+            case 0, 1 -> change(id, "pro-monthly", Map.of("seats", (long) random.nextInt(12)), null);
+            case 2 -> change(id, "basic-monthly", null, null);
+            case 3 -> change(id, "pro-yearly", null, null);
+            case 4 -> change(id, null, null, List.of("storage-monthly"));
+            case 5 -> change(id, null, Map.of("seats", (long) random.nextInt(12)), List.of());
             case 6 -> cancel(id, random.nextBoolean(), random.nextInt(3) == 0 ? "now" : "period_end");
-            case 7 -> done(id, (one, at) -> EngineTest.bean(Endings.class).reactivate(one, at));
+            case 7 -> asForeseen(id, new SubscriptionAction.Reactivate(null));
             case 8 -> pause(id);
-            case 9 -> done(id, (one, at) -> EngineTest.bean(Pauses.class).resume(one, at));
-            case 10 -> {
-                var zone = ZoneId.of(pick(ZONES));
-                done(id, (one, at) -> EngineTest.bean(Changing.class).zone(one, zone, at));
-            }
+            case 9 -> asForeseen(id, new SubscriptionAction.Resume(null));
+            case 10 -> asForeseen(id, new SubscriptionAction.Move(null, pick(ZONES)));
             case 11 -> pay(id);
             case 12 -> credit(id);
+            case 13 -> asForeseen(id, new SubscriptionAction.EndTrial(null));
+            case 14 -> asForeseen(id, new SubscriptionAction.GiveCoupon(null, pick(List.of("third", "five"))));
             default -> {}
         }
         pay(id);
     }
 
-    private void change(SubscriptionId id, PlanChange change) {
-        boolean later = random.nextInt(4) == 0;
-        if (later) {
-            done(id, (one, at) -> EngineTest.bean(Changing.class).later(one, change, Optional.empty(), at));
-        } else {
-            asForeseen(id, new Supposed.Changed(change, "now"), (one, at) -> EngineTest.bean(Changing.class)
-                    .now(one, change, at));
-        }
+    private void change(
+            SubscriptionId id,
+            @Nullable String plan,
+            @Nullable Map<String, Long> quantities,
+            @Nullable List<String> addOns) {
+        String at = random.nextInt(4) == 0 ? "period_end" : "now";
+        asForeseen(id, new SubscriptionAction.Change(null, at, plan, quantities, addOns, null));
     }
 
     private void cancel(SubscriptionId id, boolean credit, String when) {
-        if (when.equals("now")) {
-            asForeseen(id, new Supposed.Canceled(credit, when), (one, at) -> EngineTest.bean(Endings.class)
-                    .cancelNow(one, credit, null, at));
-        } else {
-            done(id, (one, at) -> EngineTest.bean(Endings.class).cancelLater(one, Optional.empty(), credit, null, at));
-        }
+        asForeseen(id, new SubscriptionAction.Cancel(null, when, credit, null));
     }
 
     private void pause(SubscriptionId id) {
-        var resumes = random.nextBoolean()
-                ? Optional.of(now.plus(Duration.ofHours(1 + random.nextInt(24 * 60))))
-                : Optional.<Instant>empty();
-        done(id, (one, at) -> EngineTest.bean(Pauses.class).pause(one, Pause.Mode.KEEP, resumes, at));
+        var resumes = random.nextBoolean() ? now.plus(Duration.ofHours(1 + random.nextInt(24 * 60))) : null;
+        asForeseen(id, new SubscriptionAction.Pause(null, random.nextInt(4) == 0 ? "void" : "keep", resumes));
     }
 
-    private void asForeseen(SubscriptionId id, Supposed supposed, BiFunction<Subscription, Instant, Subscription> act) {
+    /** What is billed at once; what is billed later is foreseen as time passes. */
+    private void asForeseen(SubscriptionId id, SubscriptionAction asked) {
         List<String> foreseen;
         try {
-            foreseen = told(rehearsal.of(tenant, id, supposed, Optional.empty()));
+            foreseen = told(rehearsal.of(tenant, id, asked, Optional.of(now)));
         } catch (Problem refused) {
-            assertThat(done(id, act)).as("refused as it was in the preview").isEqualTo(refused.code());
+            assertThat(done(id, asked)).as("refused as it was in the preview").isEqualTo(refused.code());
             return;
         }
         var before = count();
-        assertThat(done(id, act)).isNull();
-        assertThat(since(before, id)).as("%s, charged as previewed", supposed).isEqualTo(foreseen);
+        assertThat(done(id, asked)).isNull();
+        assertThat(since(before, id)).as("%s, charged as previewed", asked).isEqualTo(foreseen);
     }
 
     /** @return why not */
-    private @Nullable String done(SubscriptionId id, BiFunction<Subscription, Instant, Subscription> act) {
+    private @Nullable String done(SubscriptionId id, SubscriptionAction asked) {
         try {
-            EngineTest.bean(Actions.class).perform(tenant, id, null, act);
+            EngineTest.bean(Actions.class).perform(tenant, id, asked);
             return null;
         } catch (Problem refused) {
             return refused.code();

@@ -90,6 +90,137 @@ class PreviewOfSubscriptionTest {
         assertThat(refused.text("/code")).isEqualTo("item_unknown");
     }
 
+    /** What each is charged at once, or when it is next billed. */
+    @Test
+    void everyActionIsPreviewedAsItIsCharged() {
+        var id = ann.subscribe("\"plan\":\"trial-monthly\"");
+        ann.at("2027-04-03T12:00:00Z");
+        charges(id, "extend_trial", "{\"trial_end\":\"2027-04-20T00:00:00Z\"}", List.of());
+        assertThat(lastOf(preview(id, "\"extend_trial\":{\"trial_end\":\"2027-04-25T00:00:00Z\"}")))
+                .isEqualTo("2027-04-25: 8000");
+        charges(id, "end_trial", "{}", List.of(List.of(8_000L, 3_000L, 5_000L)));
+        ann.at("2027-04-13T12:00:00Z");
+        charges(id, "move", "{\"time_zone\":\"America/New_York\"}", List.of());
+        assertThat(lastOf(preview(id, "\"move\":{\"time_zone\":\"Europe/Berlin\"}")))
+                .startsWith("2027-05-0");
+        charges(id, "cancel", "{\"at\":\"period_end\"}", List.of());
+        assertThat(lastOf(preview(id, "\"uncancel\":{}"))).endsWith(": 3000");
+        charges(id, "uncancel", "{}", List.of());
+        ann.at("2027-04-18T12:00:00Z");
+        charges(id, "pause", "{\"open_invoices\":\"keep\"}", List.of(List.of(-1_500L, -1_500L)));
+        ann.at("2027-04-28T12:00:00Z");
+        charges(id, "resume", "{}", List.of(List.of(500L, 500L)));
+        charges(id, "cancel", "{\"credit\":true}", List.of(List.of(-500L, -500L)));
+        charges(id, "reactivate", "{}", List.of(List.of(3_000L, 3_000L)));
+    }
+
+    /** Does it; it costs what was previewed, and that is this. */
+    private void charges(SubscriptionId id, String action, String body, List<List<Long>> expected) {
+        int before = ann.invoices().size();
+        var preview = preview(id, "\"" + action + "\":" + body + ",\"until\":\"" + ann.now() + "\"");
+        assertThat(ann.invoices()).hasSize(before);
+        assertThat(ann.act(id, action, body).status()).as(action).isEqualTo(200);
+        assertThat(amounts(preview.at("/invoices")))
+                .as(action)
+                .isEqualTo(ann.invoices().stream()
+                        .skip(before)
+                        .map(PreviewOfSubscriptionTest::sums)
+                        .toList())
+                .isEqualTo(expected);
+    }
+
+    private static String lastOf(JsonNode preview) {
+        int last = preview.at("/invoices").size() - 1;
+        var invoice = preview.at("/invoices/" + last);
+        return invoice.at("/at").asString().substring(0, 10) + ": "
+                + invoice.at("/total/amount").asLong();
+    }
+
+    @Test
+    void aCouponLowersThePreviewOfTheNextBillAsItWillLowerTheBill() {
+        var id = ann.subscribe("\"plan\":\"basic-monthly\"");
+        assertThat(lastOf(preview(id, "\"give_coupon\":{\"coupon\":\"welcome\"}")))
+                .isEqualTo("2027-05-01: 500");
+        assertThat(ann.act(id, "coupons", "{\"coupon\":\"welcome\"}").status()).isEqualTo(200);
+        assertThat(lastOf(preview(id, "\"take_coupon\":{\"coupon\":\"welcome\"}")))
+                .isEqualTo("2027-05-01: 1000");
+        ann.at("2027-05-01T00:05:00Z");
+        assertThat(sums(ann.invoices().getLast()).getFirst()).isEqualTo(500);
+    }
+
+    @Test
+    void aChangeThatIsScheduledMayBePreviewedAsTakenBack() {
+        var id = ann.subscribe("\"plan\":\"basic-monthly\"");
+        ann.act(id, "change", "{\"plan\":\"pro-monthly\",\"at\":\"period_end\"}");
+        var change = ann.subscription(id).at("/scheduled_changes/0/id").asString();
+        assertThat(lastOf(preview(id, "\"until\":\"2027-05-02T00:00:00Z\""))).endsWith(": 3500");
+        assertThat(lastOf(preview(id, "\"cancel_change\":{\"change\":\"" + change + "\"}")))
+                .isEqualTo("2027-05-01: 1000");
+        assertThat(ann.subscription(id).at("/scheduled_changes").size()).isEqualTo(1);
+    }
+
+    @Test
+    void openInvoicesThatAPauseMakesVoidAreShown() {
+        var id = ann.subscribe("\"plan\":\"basic-monthly\"");
+        var open = ann.invoices().getFirst();
+        var preview = preview(id, "\"pause\":{\"open_invoices\":\"void\",\"resumes_at\":\"2027-05-15T00:00:00Z\"}");
+        assertThat(preview.at("/voided/0/id")).isEqualTo(open.at("/id"));
+        assertThat(preview.at("/voided/0/total/amount").asLong()).isEqualTo(1_000);
+        assertThat(lastOf(preview)).isEqualTo("2027-05-15: 548");
+        assertThat(ann.invoices().getFirst().at("/status").asString()).isEqualTo("open");
+    }
+
+    @Test
+    void aMigrationIsPreviewedAsACampaignWouldDoIt() {
+        var id = ann.subscribe("\"plan\":\"basic-monthly\"");
+        var dearer = Subscriber.BOOK.replace(
+                "base: {model: flat, amount: {EUR: 10, USD: 11}}", "base: {model: flat, amount: {EUR: 16, USD: 17}}");
+        assertThat(ann.api.yaml("/v1/price_books/apply", dearer).status()).isEqualTo(201);
+        ann.at("2027-04-16T00:00:30Z");
+        assertThat(lastOf(preview(id, "\"migrate\":{\"to_version\":2}"))).endsWith(": 300");
+        assertThat(lastOf(preview(id, "\"migrate\":{\"to_version\":2,\"mode\":\"at_renewal\"}")))
+                .isEqualTo("2027-05-01: 1600");
+        assertThat(lastOf(preview(id, "\"until\":\"2027-05-02T00:00:00Z\""))).endsWith(": 1000");
+        assertThat(refused(id, "\"migrate\":{\"to_version\":3}")).isEqualTo("404 resource_missing");
+    }
+
+    @Test
+    void whatBeginningWouldCostIsShownBeforeAnythingBegins() {
+        String asked =
+                "\"customer\":\"%s\",\"plan\":\"pro-monthly\",\"currency\":\"EUR\",\"quantities\":{\"seats\":2},\"coupons\":[\"fiver\"]"
+                        .formatted(ann.customer.text());
+        var preview = ann.api.post(
+                "/v1/invoices/preview", "{\"subscribe\":{" + asked + "},\"until\":\"2027-06-02T00:00:00Z\"}");
+        assertThat(preview.status()).as(preview.body().toString()).isEqualTo(200);
+        assertThat(amounts(preview.body().at("/invoices"))).hasSize(3).containsOnly(List.of(3_500L, 3_000L, 1_000L));
+        assertThat(ann.api.get("/v1/subscriptions").body().at("/data").size()).isZero();
+        var trial = ann.api.post(
+                "/v1/invoices/preview",
+                "{\"subscribe\":"
+                        + "{\"customer\":\"%s\",\"plan\":\"trial-monthly\",\"currency\":\"EUR\"}}"
+                                .formatted(ann.customer.text()));
+        assertThat(lastOf(trial.body())).isEqualTo("2027-04-15: 8000");
+    }
+
+    @Test
+    void whatIsSupposedIsOneThingAndReadAsItsOwnCallIsRead() {
+        var id = ann.subscribe("\"plan\":\"basic-monthly\"");
+        assertThat(refused(id, "\"pause\":{},\"cancel\":{}")).isEqualTo("400 preview_invalid");
+        assertThat(refused(id, "\"subscribe\":{\"customer\":\"" + ann.customer.text() + "\",\"plan\":\"pro-monthly\"}"))
+                .isEqualTo("400 preview_invalid");
+        assertThat(refused(id, "\"pause\":{\"open\":\"void\"}")).isEqualTo("400 parameter_unknown");
+        assertThat(refused(id, "\"extend_trial\":{}")).isEqualTo("400 parameter_missing");
+        assertThat(refused(id, "\"uncancel\":{}")).isEqualTo("409 subscription_unexpected_state");
+        assertThat(refused(id, "\"change\":{\"plan\":\"pro-monthly\",\"version\":77}"))
+                .isEqualTo("409 version_conflict");
+        assertThat(refused(id, "\"cancel\":{\"at\":\"2199-01-01T00:00:00Z\"}")).isEqualTo("400 preview_invalid");
+    }
+
+    private String refused(SubscriptionId id, String fields) {
+        var answer = ann.api.post("/v1/invoices/preview", "{\"subscription\":\"" + id.text() + "\"," + fields + "}");
+        return answer.status() + " " + answer.text("/code");
+    }
+
     private static String change(Random random) {
         return switch (random.nextInt(4)) {
             case 0 -> "{\"plan\":\"basic-monthly\"}";

@@ -122,6 +122,12 @@ public final class Subscriber {
         }
     }
 
+    /** By the tenant's clock. */
+    public Instant now() {
+        return EngineTest.bean(Tenancy.class)
+                .read(tenant, () -> Tenancy.current().now());
+    }
+
     public Api.Answer act(SubscriptionId subscription, String action, String body) {
         return api.post("/v1/subscriptions/" + subscription.text() + "/" + action, body);
     }
