@@ -125,7 +125,7 @@ export interface paths {
         put?: never;
         /**
          * Give a part of an invoice back
-         * @description Of `lines`, or `amount` (without the taxes on top, which follow) over all lines that charge something, or with neither all that is left. It lowers what is still to be paid first. What was paid goes `to` the customer's `balance`, or is to be paid back (`refund`), as far as it was paid by money.
+         * @description Of `lines`, or `amount` (without the taxes on top, which follow) over all lines that charge something, or with neither all that is left. It lowers what is still to be paid first, or what was lost of an uncollectible invoice; of which nothing is left is `paid`. What was paid goes `to` the customer's `balance`, or is to be paid back (`refund`), as far as it was paid by money.
          */
         post: operations["createCreditNote"];
         delete?: never;
@@ -800,7 +800,7 @@ export interface paths {
         put?: never;
         /**
          * Give up an invoice
-         * @description What is due becomes a bad debt in the books. A payment that comes in later is taken all the same.
+         * @description What is due becomes a bad debt in the books; of what is paid or credited later so much is none any more. Void it, or take back with a credit note what it would still earn.
          */
         post: operations["markInvoiceUncollectible"];
         delete?: never;
@@ -2834,7 +2834,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Nothing is left to be paid.
+         * Nothing is left to be paid: it was paid, credited, or both.
          * @description Signed as Standard Webhooks says: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the raw body, with the
          *     endpoint's secret. The id is the same at every attempt; answer any 2xx within 15 seconds, and take an id that you know as done.
          */

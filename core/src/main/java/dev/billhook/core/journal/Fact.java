@@ -217,14 +217,14 @@ public sealed interface Fact {
         }
     }
 
-    /** Nobody will pay it. What is not yet earned is taken back by a credit note rather than written off. */
+    /** Nobody will pay what is left of an invoice, earned or not: a credit note takes back what it would still earn. */
     record InvoiceWrittenOff(Money amount) implements Movement {
         public InvoiceWrittenOff {
             requirePositive(amount);
         }
     }
 
-    /** What was written off is going to be paid after all; the payment is booked as any other. */
+    /** What was written off is paid after all, or credited; the payment or the credit note is booked as any other. */
     record WriteOffRecovered(Money amount) implements Movement {
         public WriteOffRecovered {
             requirePositive(amount);

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** DRAFT becomes OPEN; OPEN becomes PAID, VOID or UNCOLLECTIBLE; UNCOLLECTIBLE PAID or VOID. The database refuses other moves. */
+/**
+ * DRAFT becomes OPEN; OPEN becomes PAID, VOID or UNCOLLECTIBLE; UNCOLLECTIBLE PAID or VOID. PAID is of which nothing is left to be
+ * paid, by money or by credit notes. The database refuses other moves.
+ */
 public enum InvoiceStatus {
     DRAFT,
     OPEN,

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
     @Events.Type(
             name = "invoice.finalized",
             when = "It has a number and never changes again; what is due may be collected."),
-    @Events.Type(name = "invoice.paid", when = "Nothing is left to be paid."),
+    @Events.Type(name = "invoice.paid", when = "Nothing is left to be paid: it was paid, credited, or both."),
     @Events.Type(name = "invoice.voided", when = "It is taken back in full, as if it had never been."),
     @Events.Type(name = "invoice.marked_uncollectible", when = "Nobody expects it to be paid any more.")
 })

@@ -18,15 +18,12 @@ import dev.billhook.engine.subscription.SubscriptionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Invoices as they stand, and what may still become of them; all in the running transaction. */
 @Component
 public final class Invoices {
-    private static final Set<InvoiceStatus> OPEN_ONES = Set.of(InvoiceStatus.OPEN, InvoiceStatus.UNCOLLECTIBLE);
-
     private final InvoiceStore store;
     private final Ledger ledger;
     private final CreditGrants credits;
@@ -93,14 +90,19 @@ public final class Invoices {
     }
 
     private void pay(Invoice invoice, Money taken, Instant at) {
-        if (invoice.status() == InvoiceStatus.UNCOLLECTIBLE && !invoice.isBookedWhenPaid()) {
-            var which = "v" + invoice.version();
-            ledger.post(new Fact.WriteOffRecovered(taken), source(invoice), which, at);
-        }
+        recover(invoice, taken, at);
         boolean settled = taken.equals(invoice.remaining());
         store.pay(invoice.id(), taken, at, settled);
         if (settled) {
             told("invoice.paid", invoice.id());
+        }
+    }
+
+    /** What was written off of it is owed again in the books, because it is paid or credited now. */
+    private void recover(Invoice invoice, Money amount, Instant at) {
+        if (invoice.status() == InvoiceStatus.UNCOLLECTIBLE && !invoice.isBookedWhenPaid()) {
+            var which = "v" + invoice.version();
+            ledger.post(new Fact.WriteOffRecovered(amount), source(invoice), which, at);
         }
     }
 
@@ -175,7 +177,7 @@ public final class Invoices {
         ledger.reverse(JournalId.naming(invoice.id(), kind), now);
     }
 
-    /** Nobody expects the rest to be paid any more: it is a bad debt. Should it be paid after all, it is paid. */
+    /** Nobody expects the rest to be paid any more: it is a bad debt. What is paid or credited of it after all is none any more. */
     public Invoice markUncollectible(InvoiceId id) {
         var invoice = lock(id);
         var now = Tenancy.current().now();
@@ -194,13 +196,18 @@ public final class Invoices {
         return told("invoice.marked_uncollectible", id);
     }
 
-    /** A credit note took this off what was due. */
+    /**
+     * A credit note takes this off what is due; of an invoice that was given up, that is no bad debt any more. Of which nothing is
+     * left is paid, whether it was open or given up: no money is waited for, and none is lost.
+     */
     public Invoice credited(Invoice invoice, Money offDue) {
-        boolean settled = offDue.equals(invoice.remaining()) && OPEN_ONES.contains(invoice.status());
         if (offDue.isZero()) {
             return invoice;
         }
-        store.credit(invoice.id(), offDue, Tenancy.current().now(), settled);
+        var now = Tenancy.current().now();
+        recover(invoice, offDue, now);
+        boolean settled = offDue.equals(invoice.remaining());
+        store.credit(invoice.id(), offDue, now, settled);
         return settled ? told("invoice.paid", invoice.id()) : get(invoice.id());
     }
 

@@ -160,6 +160,13 @@ public record Desk(TenantId tenant, Api api) {
                         Tenancy.current().now()));
     }
 
+    /** Stands still from then on, so that no job does anything beside the test. */
+    public void setClock(String now) {
+        write(() -> sql("UPDATE tenant SET frozen_at = :now::timestamptz")
+                .param("now", now)
+                .update());
+    }
+
     /** On the account's normal side, in EUR. */
     public long balance(AccountKind kind) {
         return write(() -> EngineTest.bean(Ledger.class).balance(kind, EUR)).minor();

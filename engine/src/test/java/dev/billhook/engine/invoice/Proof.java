@@ -89,6 +89,16 @@ public final class Proof {
                         WHERE j.tenant_id = :tenant AND l.acc = 1100 GROUP BY l.ccy) l USING (currency)
                 WHERE  coalesce(i.open, 0) <> coalesce(l.owed, 0)
                 """);
+        RULES.put("what is lost is what is left of the invoices that were given up", """
+                SELECT coalesce(i.currency, l.currency) || ' ' || coalesce(i.left, 0) || ' <> ' || coalesce(l.lost, 0)
+                FROM  (SELECT currency, sum(due - paid - credited) AS left FROM billhook.invoice
+                        WHERE tenant_id = :tenant AND status = 'uncollectible' AND reason <> 'credit_purchase'
+                        GROUP BY currency) i
+                FULL   JOIN (SELECT l.ccy AS currency, sum(l.amt) AS lost
+                        FROM  ledger.journal j CROSS JOIN LATERAL unnest(j.legs) AS l (acc, amt, ccy)
+                        WHERE j.tenant_id = :tenant AND l.acc = 5040 GROUP BY l.ccy) l USING (currency)
+                WHERE  coalesce(i.left, 0) <> coalesce(l.lost, 0)
+                """);
         RULES.put("a customer's balance is what moved it", """
                 SELECT b.customer_id::text FROM (
                     SELECT customer_id, ccy, available + held AS amount FROM ledger.balance

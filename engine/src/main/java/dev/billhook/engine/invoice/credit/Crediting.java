@@ -75,8 +75,8 @@ public final class Crediting {
                 issued.total(), invoice.remaining(), invoice.paid().minus(store.refunds(invoice)), asked.wanted());
         var note = note(id, invoice, issued, settlement, asked);
         store.insert(note);
-        book(note, invoice);
         invoices.credited(invoice, settlement.offDue());
+        book(note, invoice);
         outbox.publish("credit_note.created", id, CreditNoteView.of(note));
         audit.record("credit_note.created", id.text(), note.number());
         return note;
@@ -100,12 +100,12 @@ public final class Crediting {
 
     private static void requireCreditable(Invoice invoice) {
         switch (invoice.status()) {
-            case OPEN, PAID -> {}
-            case DRAFT, VOID, UNCOLLECTIBLE ->
+            case OPEN, PAID, UNCOLLECTIBLE -> {}
+            case DRAFT, VOID ->
                 throw Problem.conflict(
                         "invoice_unexpected_state",
                         "An invoice that is " + invoice.status().word() + " cannot be credited.",
-                        "Credit what is open or paid; a draft is changed instead.");
+                        "Credit what is open, paid or uncollectible; a draft is changed instead.");
         }
     }
 

@@ -57,11 +57,11 @@ class AgeingTest {
         var wrong = issue("2026-01-01T12:00:00Z", "2.00");
         var hopeless = issue("2026-01-01T12:00:00Z", "4.00");
         issue("2026-01-01T12:00:00Z", "8.00");
-        setClock("2026-02-01T12:00:00Z");
+        desk.setClock("2026-02-01T12:00:00Z");
         pay(paid);
-        setClock("2026-03-01T12:00:00Z");
+        desk.setClock("2026-03-01T12:00:00Z");
         desk.write(() -> EngineTest.bean(Invoices.class).voided(wrong.id()));
-        setClock("2026-04-01T12:00:00Z");
+        desk.setClock("2026-04-01T12:00:00Z");
         desk.write(() -> EngineTest.bean(Invoices.class).markUncollectible(hopeless.id()));
 
         assertThat(total(ageing("2025-12-31T12:00:00Z"))).isZero();
@@ -78,7 +78,7 @@ class AgeingTest {
     void whatACreditNoteTookOffIsOwedUntilThen() {
         var invoice = issue("2026-01-01T12:00:00Z", "9.00");
         var gone = issue("2026-01-01T12:00:00Z", "1.00");
-        setClock("2026-02-01T12:00:00Z");
+        desk.setClock("2026-02-01T12:00:00Z");
         desk.credit(invoice, 400);
         desk.credit(gone, 100);
 
@@ -91,7 +91,7 @@ class AgeingTest {
     @Test
     void withoutAMomentItTellsOfNow() {
         issue("2026-01-01T12:00:00Z", "1.00");
-        setClock("2026-01-02T12:00:00Z");
+        desk.setClock("2026-01-02T12:00:00Z");
         var ageing = desk.api().get("/v1/ledger/receivables_ageing");
         assertThat(ageing.text("/object")).isEqualTo("receivables_ageing");
         assertThat(ageing.text("/at")).isEqualTo("2026-01-02T12:00:00Z");
@@ -147,7 +147,7 @@ class AgeingTest {
     }
 
     private Invoice issue(CustomerId of, String now, String amount) {
-        setClock(now);
+        desk.setClock(now);
         var item = desk.item("base" + amount, amount, Timing.IN_ADVANCE);
         return desk.issue(desk.bill(of, begin(now.substring(0, 10), item).lines()));
     }
@@ -163,13 +163,7 @@ class AgeingTest {
     }
 
     private <T> T at(String now, Supplier<T> work) {
-        setClock(now);
+        desk.setClock(now);
         return work.get();
-    }
-
-    private void setClock(String now) {
-        desk.write(() -> Desk.sql("UPDATE tenant SET frozen_at = :now::timestamptz")
-                .param("now", now)
-                .update());
     }
 }

@@ -33,11 +33,8 @@ record RevenueDesk(Desk desk) {
         desk.write(() -> EngineTest.bean(Invoices.class).voided(invoice.id()));
     }
 
-    /** Stands still, so that no job does anything beside the test. */
     void setClock(String now) {
-        desk.write(() -> Desk.sql("UPDATE tenant SET frozen_at = :now::timestamptz")
-                .param("now", now)
-                .update());
+        desk.setClock(now);
     }
 
     void recognize() {

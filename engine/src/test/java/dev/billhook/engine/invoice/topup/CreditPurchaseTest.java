@@ -84,6 +84,21 @@ class CreditPurchaseTest {
     }
 
     @Test
+    void whatWasGivenUpAndIsCreditedNeverComesToBeAndMovesNoMoney() throws Exception {
+        var bought = buy("");
+        act(bought, "mark_uncollectible");
+        assertThat(credit(bought, 4000).status()).isEqualTo(201);
+        assertThat(read(bought).text("/status")).isEqualTo("unpaid");
+
+        assertThat(credit(bought, 6000).text("/amount_off_due/amount")).isEqualTo("6000");
+
+        await(bought, "voided");
+        assertThat(desk.api().get("/v1/invoices/" + bought.text("/invoice/id")).text("/status"))
+                .isEqualTo("paid");
+        assertThat(desk.number("SELECT count(*) FROM ledger.journal")).isZero();
+    }
+
+    @Test
     void aCreditNoteTakesBackWhatIsNotUsed() throws Exception {
         var bought = buy("");
         assertThat(credit(bought, 2000).status()).isEqualTo(201);
