@@ -41,7 +41,7 @@ record InvoiceLetters(@Nullable String url) {
     Letter paid(Letterhead head, ToldInvoice told) {
         var words = head.words();
         boolean byBalance = told.due().isZero();
-        var amount = byBalance ? told.total() : told.due();
+        var amount = byBalance ? told.total() : told.received();
         var formatted = amount.format(words.locale());
         var facts = facts(words, told.number(), formatted);
         facts.add(

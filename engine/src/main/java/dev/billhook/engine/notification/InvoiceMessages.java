@@ -71,7 +71,8 @@ class InvoiceMessages implements EventHandler {
         store.resolve(told.id(), Kind.INVOICE_ISSUED);
         store.resolve(told.id(), Kind.INVOICE_PAYMENT_FAILED);
         store.resolve(told.id(), Kind.PAYMENT_SUCCEEDED);
-        if (told.total().isPositive()) {
+        boolean creditNotesSayIt = told.due().isPositive() && told.received().isZero();
+        if (told.total().isPositive() && !creditNotesSayIt) {
             messages.tell(
                     fact(Kind.INVOICE_PAID, told, told.id()),
                     told.event().occurredAt(),

@@ -104,6 +104,20 @@ class InvoiceNotificationTest {
     }
 
     @Test
+    void aReceiptIsOfWhatWasPaidAndOfWhatWasCreditedInFullThereIsNone() {
+        var partly = data("send_invoice", 2261, 2200, customer);
+        partly.put("amount_credited", money(700));
+        engine.publish(tenant, "invoice.paid", invoice, partly);
+        assertThat(onlyMail()).contains("Your payment of €15.00 to Job Board for invoice INV-000042 was received.");
+
+        var wholly = data("send_invoice", 2261, 2200, customer);
+        wholly.put("amount_credited", money(2200));
+        engine.publish(tenant, "invoice.paid", new MailEngine.Id("in", PublicId.next()), wholly);
+        onlyMail();
+        assertThat(engine.states(tenant)).containsExactly("invoice_paid sent");
+    }
+
+    @Test
     void aFailedChargeIsToldOnceWithItsCauseWhicheverIsHeardFirst() {
         payment("payment_intent.payment_failed", declined());
         publish("invoice.payment_failed", "charge_automatically", 2261, 2200);

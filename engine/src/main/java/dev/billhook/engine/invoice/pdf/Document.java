@@ -97,6 +97,9 @@ record Document(
 
         record Paid(LocalDate on) implements Standing {}
 
+        /** No money paid any of it, and nothing is left to be paid. */
+        record CreditedInFull() implements Standing {}
+
         record Voided() implements Standing {}
 
         /**

@@ -83,8 +83,10 @@ record InvoicePaper(Invoice invoice, Locale locale, Seller seller, Document.Part
     private Document.Standing standing() {
         return switch (invoice.status()) {
             case PAID ->
-                new Document.Standing.Paid(
-                        day(Objects.requireNonNull(invoice.times().paid())));
+                invoice.credited().isPositive() && invoice.paid().isZero()
+                        ? new Document.Standing.CreditedInFull()
+                        : new Document.Standing.Paid(
+                                day(Objects.requireNonNull(invoice.times().paid())));
             case VOID -> new Document.Standing.Voided();
             case DRAFT, OPEN, UNCOLLECTIBLE -> owed();
         };

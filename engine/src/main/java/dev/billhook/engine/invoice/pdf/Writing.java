@@ -50,6 +50,7 @@ record Writing(Document document, Words words) {
     private Paper.@Nullable Stamp stamp() {
         return switch (document.standing()) {
             case Standing.Paid _ -> new Paper.Stamp(words.say("stamp.paid"), "good");
+            case Standing.CreditedInFull _ -> new Paper.Stamp(words.say("stamp.credited"), "good");
             case Standing.Voided _ -> new Paper.Stamp(words.say("stamp.void"), "bad");
             case Standing.ToPay _, Standing.ToBeCharged _, Standing.Credits _ -> null;
         };
@@ -172,6 +173,7 @@ record Writing(Document document, Words words) {
                         document.head().number());
             case Standing.ToBeCharged _ -> words.say("standing.to-be-charged", due);
             case Standing.Paid _ -> words.say("standing.paid");
+            case Standing.CreditedInFull _ -> words.say("standing.credited");
             case Standing.Voided _ -> words.say("standing.void");
             case Standing.Credits credits -> words.say("standing.credits", credits.invoice());
         };

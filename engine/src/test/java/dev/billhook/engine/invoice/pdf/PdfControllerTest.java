@@ -144,6 +144,20 @@ class PdfControllerTest {
     }
 
     @Test
+    void whatWasCreditedInFullIsNotToBePaidAndNobodyIsThankedForIt() throws Exception {
+        var invoice = invoice();
+        desk.api()
+                .post(
+                        "/v1/credit_notes",
+                        "{\"invoice\":\"%s\"}".formatted(invoice.id().text()));
+
+        assertThat(text(pdf(invoice, "?locale=en")))
+                .contains("Invoice INV-000001 Credited", "Credited -€30.00", "Amount due €0.00")
+                .contains("This invoice is credited in full. Please do not pay it.")
+                .doesNotContain("Paid", "Thank you");
+    }
+
+    @Test
     void aCreditNoteOfAnotherTenantIsNotFound() {
         var note = desk.api()
                 .post(
