@@ -93,6 +93,14 @@ final class Merchant {
                 intent.at("/client_secret").asString());
     }
 
+    /** Written by hand, over 30 euros. */
+    Api.Answer draft(String customer, String more) {
+        return api.post("/v1/invoices", """
+                {"customer": "%s", "currency": "EUR",
+                 "lines": [{"description": "Consulting", "amount": {"amount": 3000, "currency": "EUR"}}] %s}
+                """.formatted(customer, more));
+    }
+
     /** Saves a card to be charged while away, and makes it the default. */
     String save(String customer, String card) {
         var session = api.post("/v1/customer_sessions", "{\"customer\": \"%s\"}".formatted(customer))

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.billhook.core.billing.Timing;
 import dev.billhook.core.journal.AccountKind;
 import dev.billhook.core.journal.Fact;
+import dev.billhook.engine.Api;
 import dev.billhook.engine.EngineTest;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.db.PublicId;
@@ -15,6 +16,7 @@ import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.ledger.Ledger;
 import dev.billhook.engine.ledger.Source;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -110,6 +112,90 @@ class InvoicesTest {
                 .isEqualTo(InvoiceStatus.PAID);
         assertThat(desk.balance(AccountKind.BAD_DEBTS)).isZero();
         assertThat(desk.imbalance()).isZero();
+    }
+
+    @Test
+    void whatIsPaidOfAnUncollectibleInvoiceIsNoBadDebtAndTheRestStaysOne() {
+        var issued = thirty();
+        act(issued, "mark_uncollectible");
+
+        var part = then(invoices -> received(invoices, issued.id(), 1000));
+
+        assertThat(part.status()).isEqualTo(InvoiceStatus.UNCOLLECTIBLE);
+        assertThat(part.remaining()).isEqualTo(eur(2000));
+        assertThat(desk.balance(AccountKind.BAD_DEBTS)).isEqualTo(2000);
+        assertThat(desk.balance(AccountKind.ACCOUNTS_RECEIVABLE)).isZero();
+        then(invoices -> received(invoices, issued.id(), 500));
+        assertThat(desk.balance(AccountKind.BAD_DEBTS)).isEqualTo(1500);
+        assertThat(then(invoices -> received(invoices, issued.id(), 1600)).status())
+                .isEqualTo(InvoiceStatus.PAID);
+        assertThat(desk.balance(AccountKind.BAD_DEBTS)).isZero();
+        assertThat(desk.balance(AccountKind.CUSTOMER_CREDIT)).isEqualTo(100);
+        assertThat(new Proof(desk.tenant()).violations()).isEmpty();
+    }
+
+    @Test
+    void aVoidedInvoiceThatWasGivenUpLeavesNothingInAnyAccount() {
+        var gift = "/v1/customers/" + customer.text() + "/balance_adjustments";
+        desk.api().post(gift, "{\"amount\":{\"amount\":1000,\"currency\":\"EUR\"}}");
+        desk.taxRate("DE", "19");
+        var german = desk.customer("DE");
+        var taxed = desk.issue(desk.bill(
+                german,
+                begin(
+                                "2026-06-01",
+                                desk.item("base", "30.00", Timing.IN_ADVANCE),
+                                desk.item("setup", "10.00", Timing.ONCE))
+                        .lines()));
+        var applied = thirty();
+        for (var each : List.of(taxed, applied)) {
+            act(each, "mark_uncollectible");
+        }
+        assertThat(desk.balance(AccountKind.BAD_DEBTS)).isEqualTo(4760 + 2000);
+
+        for (var each : List.of(taxed, applied)) {
+            assertThat(act(each, "void").text("/status")).isEqualTo("void");
+        }
+
+        assertThat(desk.balance(AccountKind.CUSTOMER_CREDIT)).isEqualTo(1000);
+        assertThat(desk.balance(AccountKind.REFUNDS_AND_ALLOWANCES))
+                .as("the gift")
+                .isEqualTo(1000);
+        assertThat(desk.number(
+                        "SELECT count(*) FROM ledger.account_balance WHERE balance <> 0 AND code NOT IN (2010, 4900)"))
+                .isZero();
+        assertThat(new Proof(desk.tenant()).violations()).isEmpty();
+        assertThat(act(taxed, "void").status()).as("once more").isEqualTo(200);
+        assertThat(desk.balance(AccountKind.BAD_DEBTS)).isZero();
+        assertThat(act(taxed, "mark_uncollectible").text("/code")).isEqualTo("invoice_unexpected_state");
+    }
+
+    @Test
+    void whatIsPartlyPaidOrCreditedIsNotVoidedWhetherItIsOpenOrGivenUp() {
+        var paid = thirty();
+        then(invoices -> received(invoices, paid.id(), 1000));
+        var credited = thirty();
+        desk.credit(credited, 1000);
+
+        for (var each : List.of(paid, credited)) {
+            assertRefusesToBeVoided(each, "An invoice that is open cannot be voided.");
+            act(each, "mark_uncollectible");
+            assertRefusesToBeVoided(each, "An invoice that is uncollectible cannot be voided.");
+        }
+        assertThat(desk.balance(AccountKind.BAD_DEBTS)).isEqualTo(4000);
+        assertThat(new Proof(desk.tenant()).violations()).isEmpty();
+    }
+
+    private void assertRefusesToBeVoided(Invoice invoice, String why) {
+        var refused = act(invoice, "void");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/code")).isEqualTo("invoice_unexpected_state");
+        assertThat(refused.text("/detail")).isEqualTo(why);
+        assertThat(refused.text("/next_step")).contains("issue a credit note for the rest");
+    }
+
+    private Api.Answer act(Invoice invoice, String action) {
+        return desk.api().post("/v1/invoices/" + invoice.id().text() + "/" + action, "{}");
     }
 
     @Test
