@@ -759,7 +759,7 @@ export interface paths {
         put?: never;
         /**
          * Add a line to a draft
-         * @description `amount` is of the whole line; below zero it is a rebate. `tax_behavior` says whether it has the taxes inside. With `version`, the change is refused (409 `version_conflict`) when the draft is another one by now.
+         * @description `amount` is of the whole line; below zero it is a rebate. `tax_behavior` says whether it has the taxes inside. With a `period` of up to ten years it is earned over its days, as a subscription's charge is; without one, at once. With `version`, the change is refused (409 `version_conflict`) when the draft is another one by now.
          */
         post: operations["addInvoiceLine"];
         delete?: never;

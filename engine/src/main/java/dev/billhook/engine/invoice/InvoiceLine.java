@@ -1,6 +1,7 @@
 package dev.billhook.engine.invoice;
 
 import dev.billhook.core.calendar.Period;
+import dev.billhook.core.journal.RevenueSchedule;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
 import dev.billhook.core.tax.TaxAmount;
@@ -49,7 +50,11 @@ public record InvoiceLine(
     public record Taxing(TaxMode mode, @Nullable List<UUID> asked, List<TaxAmount> taxes) {}
 
     /** The local days on which what was charged ahead is earned: from {@code first} to before {@code end}. */
-    public record Earned(LocalDate first, LocalDate end) {}
+    public record Earned(LocalDate first, LocalDate end) {
+        public static Earned of(RevenueSchedule schedule) {
+            return new Earned(schedule.first(), schedule.end());
+        }
+    }
 
     public boolean deferred() {
         return earned != null;

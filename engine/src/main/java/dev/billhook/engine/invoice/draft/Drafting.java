@@ -202,14 +202,15 @@ final class Drafting {
         var rates = asked.taxRates() == null
                 ? null
                 : asked.taxRates().stream().map(rate -> rate.value()).toList();
+        var amount = asked.money(head.currency());
         return new OpenLine(
                 LineKind.MANUAL,
                 asked.what(),
-                asked.money(head.currency()),
+                amount,
                 asked.mode(),
                 rates,
                 taxes.taxation(head.customer(), rates, asked.mode()),
-                null,
+                asked.earned(amount, head.zone()),
                 null);
     }
 

@@ -1,6 +1,7 @@
 package dev.billhook.engine.invoice.draft;
 
 import dev.billhook.core.calendar.Period;
+import dev.billhook.core.journal.RevenueSchedule;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
@@ -10,6 +11,9 @@ import dev.billhook.engine.invoice.tax.TaxRateId;
 import dev.billhook.engine.kit.http.MoneyView;
 import dev.billhook.engine.kit.http.Problem;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount of the whole line; below zero it is a rebate
  * @param quantity is only shown
+ * @param period over whose days it is earned; without it, at once
  * @param taxRates instead of the customer's; an empty list is no tax
  */
 record NewInvoiceLine(
@@ -31,6 +36,8 @@ record NewInvoiceLine(
         @Nullable List<TaxRateId> taxRates) {
     private static final int LONGEST = 500;
     private static final long MOST = 99_999_999_999L;
+    private static final int MOST_YEARS = 10;
+    private static final int LAST_YEAR = 9999;
 
     record ServiceTime(Instant start, Instant end) {}
 
@@ -63,6 +70,14 @@ record NewInvoiceLine(
                 null, null, product == null ? "" : product, description, null, number(), false, service());
     }
 
+    /** As what a subscription charges ahead: its days are those of the invoice's time zone. */
+    InvoiceLine.@Nullable Earned earned(Money amount, ZoneId zone) {
+        var service = service();
+        return service == null
+                ? null
+                : InvoiceLine.Earned.of(RevenueSchedule.of(amount, service.start(), service.end(), zone));
+    }
+
     TaxMode mode() {
         if (taxBehavior == null || taxBehavior.equals("exclusive")) {
             return TaxMode.EXCLUSIVE;
@@ -85,9 +100,24 @@ record NewInvoiceLine(
         if (period == null) {
             return null;
         }
-        if (period.end().isBefore(period.start())) {
-            throw NewInvoice.invalid("period.end", "is before the start.", "Send an end after the start.");
+        var start = period.start().truncatedTo(ChronoUnit.MICROS);
+        var end = period.end().truncatedTo(ChronoUnit.MICROS);
+        if (year(start) < 0 || year(end) > LAST_YEAR) {
+            throw NewInvoice.invalid("period", "is not within the years 0 to " + LAST_YEAR + ".", "Check its years.");
         }
-        return new Period(period.start(), period.end());
+        if (!end.isAfter(start)) {
+            throw NewInvoice.invalid("period.end", "is not after the start.", "Send an end after the start.");
+        }
+        if (end.isAfter(start.atOffset(ZoneOffset.UTC).plusYears(MOST_YEARS).toInstant())) {
+            throw NewInvoice.invalid(
+                    "period.end",
+                    "is more than " + MOST_YEARS + " years after the start.",
+                    "Check its year, or bill the time in several lines.");
+        }
+        return new Period(start, end);
+    }
+
+    private static int year(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).getYear();
     }
 }

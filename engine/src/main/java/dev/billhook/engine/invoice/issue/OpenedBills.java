@@ -151,8 +151,7 @@ class OpenedBills {
             return null;
         }
         var service = line.service();
-        var schedule = RevenueSchedule.of(line.amount(), service.start(), service.end(), zone);
-        return new InvoiceLine.Earned(schedule.first(), schedule.end());
+        return InvoiceLine.Earned.of(RevenueSchedule.of(line.amount(), service.start(), service.end(), zone));
     }
 
     private static PriceId price(BillLine line) {

@@ -144,6 +144,20 @@ class PdfControllerTest {
     }
 
     @Test
+    void whatIsWrittenByHandShowsTheTimeItIsFor() throws Exception {
+        var draft =
+                desk.api().post("/v1/invoices", """
+                {"customer":"%s","currency":"EUR","time_zone":"Europe/Berlin","memo":"With thanks","lines":[
+                 {"description":"Support","amount":{"amount":3000,"currency":"EUR"},
+                  "period":{"start":"2026-05-31T22:00:00Z","end":"2026-06-30T22:00:00Z"}}]}
+                """.formatted(customer.text())).text("/id");
+        desk.api().post("/v1/invoices/" + draft + "/finalize", "{}");
+
+        assertThat(text(desk.api().file("/v1/invoices/" + draft + "/pdf?locale=en")))
+                .contains("Support", "Jun 1, 2026 – Jun 30, 2026", "With thanks");
+    }
+
+    @Test
     void whatWasCreditedInFullIsNotToBePaidAndNobodyIsThankedForIt() throws Exception {
         var invoice = invoice();
         desk.api()
