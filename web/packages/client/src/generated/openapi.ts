@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read how far the billing run is */
+        /**
+         * Read how far the billing run is
+         * @description The same from every process. `due` waits, `held_back` of it after a failure. Since `began_at` all `processes` together looked at `subscriptions`, issued `invoices` and `failed`; after a rest of a minute they count anew. `per_second` is of the last minute and gives `seconds_left`: 0 and null while it is `idle`. These times are of the real clock, whatever a test clock shows.
+         */
         get: operations["getBillingRun"];
         put?: never;
         post?: never;
@@ -3941,6 +3944,8 @@ export interface components {
             id: string;
         };
         BillingRun: {
+            /** Format: date-time */
+            began_at: null | string;
             /** Format: int64 */
             due: number;
             /** Format: int64 */
@@ -3949,9 +3954,13 @@ export interface components {
             held_back: number;
             /** Format: int64 */
             invoices: number;
+            /** Format: date-time */
+            last_batch_at: null | string;
             object: string;
             /** Format: int64 */
             per_second: number;
+            /** Format: int32 */
+            processes: number;
             /** Format: int64 */
             seconds_left: number | null;
             status: string;

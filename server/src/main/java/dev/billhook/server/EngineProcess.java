@@ -1,6 +1,7 @@
 package dev.billhook.server;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,10 @@ public final class EngineProcess implements AutoCloseable {
         this.command = command;
         this.log = log;
         this.process = spawn();
+    }
+
+    public URI url() {
+        return URI.create(ports.engineUrl());
     }
 
     /** SIGKILL: whatever it was doing, it does not get to finish. Returns when it is gone. */

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Killed without warning while it bills, twice, the billing run ends where it would have ended undisturbed. */
+/** Of two processes that bill each is killed without warning; the run ends where it would have ended undisturbed. */
 class KilledRunTest {
     private static final int SUBSCRIPTIONS = 2_000;
     private static final int MONTHS = 3;
@@ -28,6 +28,9 @@ class KilledRunTest {
     private static final Instant LATE =
             FIRST.atZone(ZoneOffset.UTC).plusMonths(MONTHS - 1).plusHours(1).toInstant();
     private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final String BILLED = "SELECT count(*) FROM billhook.invoice";
+    private static final List<String> SETTINGS =
+            List.of("--billhook.billing.batch=50", "--billhook.billing.poll=PT0.1S");
 
     @TempDir
     private static Path data;
@@ -41,40 +44,62 @@ class KilledRunTest {
             }
             var customers = new Customers(database, rig.tenant().value());
             customers.subscribe(SUBSCRIPTIONS, FIRST);
-            Path log = Path.of("target/killed-run-engine.log").toAbsolutePath();
-            var engine = rig.engineApart(
-                    EngineSettings.jvm(log.toString()),
-                    List.of("--billhook.billing.batch=50", "--billhook.billing.poll=PT0.1S"),
-                    log);
-            customers.clock(LATE);
-            killAt(engine, database, INVOICES / 4);
-            killAt(engine, database, INVOICES / 2);
-            await(database, INVOICES);
-            check(database);
+            var one = rig.engineApart(jvm("one"), SETTINGS, log("one"));
+            var other = rig.processBeside(jvm("other"), SETTINGS, log("other"));
+            try (var oneApi = new Api(one.url(), rig.secretKey());
+                    var otherApi = new Api(other.url(), rig.secretKey())) {
+                assertThat(progress(oneApi)).isEqualTo(progress(otherApi)).startsWith("idle, by 0 processes");
+                customers.clock(LATE);
+                await(database, BILLED, INVOICES / 4);
+                await(database, "SELECT count(DISTINCT process) FROM billhook.billing_batch", 2);
+                assertThat(progress(oneApi)).startsWith("running, by 2 processes");
+                kill(one, database);
+                await(database, BILLED, INVOICES / 2);
+                kill(other, database);
+                one.awaitReady();
+                other.awaitReady();
+                await(database, BILLED, INVOICES);
+                check(database);
+                assertThat(progress(oneApi)).isEqualTo(progress(otherApi)).startsWith("idle");
+            }
         }
+    }
+
+    private static Path log(String name) {
+        return Path.of("target/killed-run-" + name + ".log").toAbsolutePath();
+    }
+
+    private static List<String> jvm(String name) {
+        return EngineSettings.jvm(log(name).toString());
     }
 
     /** In the middle: some of it is committed, some is under way, the rest is not begun. */
-    private static void killAt(EngineProcess engine, Connection database, long invoices) throws Exception {
-        await(database, invoices);
+    private static void kill(EngineProcess engine, Connection database) throws Exception {
         engine.kill();
-        assertThat(billed(database)).isBetween(invoices, INVOICES - 1);
+        assertThat(Rows.number(database, BILLED)).isLessThan(INVOICES);
         engine.startAgain();
-        engine.awaitReady();
     }
 
-    private static void await(Connection database, long invoices) throws Exception {
+    /** As the process tells it that is asked. */
+    private static String progress(Api api) {
+        var run = api.get("/v1/billing_run");
+        return "%s, by %s processes: %s due; %s looked at, %s invoices"
+                .formatted(
+                        run.at("/status").asString(),
+                        run.at("/processes"),
+                        run.at("/due"),
+                        run.at("/subscriptions"),
+                        run.at("/invoices"));
+    }
+
+    private static void await(Connection database, String count, long least) throws Exception {
         long end = System.nanoTime() + LONGEST.toNanos();
-        while (billed(database) < invoices) {
+        while (Rows.number(database, count) < least) {
             assertThat(System.nanoTime())
-                    .as("%d of %d invoices", billed(database), invoices)
+                    .as("%s: %d of %d", count, Rows.number(database, count), least)
                     .isLessThan(end);
             Thread.sleep(3);
         }
-    }
-
-    private static long billed(Connection database) throws Exception {
-        return Rows.number(database, "SELECT count(*) FROM billhook.invoice");
     }
 
     private static void check(Connection database) throws Exception {
@@ -100,6 +125,7 @@ class KilledRunTest {
                 JOIN   ledger.journal j ON j.source_id = i.id AND j.kind = 'INVOICE_FINALIZED'
                 WHERE  i.total = (SELECT sum(l.amt) FROM unnest(j.legs) AS l (acc, amt, ccy) WHERE l.acc = 1100)
                 """);
+        is(database, INVOICES, "invoices in the progress", "SELECT sum(invoices) FROM billhook.billing_batch");
         is(database, 0, "rows of the journal out of balance", """
                 SELECT count(*) FROM ledger.journal j
                 WHERE  (SELECT sum(l.amt) FROM unnest(j.legs) AS l (acc, amt, ccy)) <> 0

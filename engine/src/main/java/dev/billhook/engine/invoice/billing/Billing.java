@@ -27,6 +27,7 @@ import dev.billhook.engine.subscription.SubscriptionId;
 import dev.billhook.engine.subscription.SubscriptionItem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ import org.springframework.stereotype.Component;
 /** Makes invoices of what subscriptions are to be billed. */
 @Component
 final class Billing {
-    /** What a rehearsal looks at afterwards. */
+    /** What a rehearsal looks at afterwards, and what the billing run counts. */
     static final ScopedValue<Seen> SEEN = ScopedValue.newInstance();
 
     private final Prices prices;
@@ -76,9 +77,10 @@ final class Billing {
 
     record Refunded(SubscriptionId subscription, Instant at, CreditNote note) {}
 
-    record Seen(List<Issued> invoices, List<Refunded> notes, List<Invoice> voided) {
+    /** @param billed whose time to be billed had come, also where that gave no invoice */
+    record Seen(List<Issued> invoices, List<Refunded> notes, List<Invoice> voided, Set<SubscriptionId> billed) {
         static Seen nothing() {
-            return new Seen(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            return new Seen(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>());
         }
     }
 
@@ -98,6 +100,10 @@ final class Billing {
      * lines of its subscription, and has lasted for one more.
      */
     List<Invoice> issue(List<Charge> charges) {
+        if (SEEN.isBound()) {
+            charges.forEach(
+                    charge -> SEEN.get().billed().add(charge.subscription().id()));
+        }
         if (charges.stream().anyMatch(charge -> Surplus.mayLeave(charge.lines()))) {
             var lowered = charges.stream().map(this::lowered).toList();
             var invoices =

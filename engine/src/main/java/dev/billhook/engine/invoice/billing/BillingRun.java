@@ -5,8 +5,6 @@ import dev.billhook.engine.kit.tenant.Actor;
 import dev.billhook.engine.kit.tenant.TenantId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import org.springframework.context.SmartLifecycle;
@@ -26,7 +24,6 @@ public final class BillingRun implements SmartLifecycle {
     private final BillingSettings settings;
     private final Counter billed;
     private final Counter failed;
-    private final ConcurrentMap<TenantId, RunProgress> progress = new ConcurrentHashMap<>();
     private final Drain drain;
 
     BillingRun(DueStore due, DueBatch batch, BillingSettings settings, MeterRegistry meters) {
@@ -71,15 +68,10 @@ public final class BillingRun implements SmartLifecycle {
 
     private boolean runBatch(TenantId tenant, LongAdder all) {
         var done = batch.run(tenant, settings.batch());
-        progress(tenant).count(done);
         billed.increment(done.claimed() - done.failed());
         failed.increment(done.failed());
         all.add(done.claimed());
         return done.claimed() > 0;
-    }
-
-    RunProgress progress(TenantId tenant) {
-        return progress.computeIfAbsent(tenant, any -> new RunProgress());
     }
 
     @Override

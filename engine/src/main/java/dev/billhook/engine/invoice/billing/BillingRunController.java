@@ -3,41 +3,62 @@ package dev.billhook.engine.invoice.billing;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.billhook.engine.kit.security.Caller;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class BillingRunController {
-    private final BillingRun run;
-    private final DueStore store;
+    private final DueStore due;
+    private final BatchStore batches;
     private final Tenancy tenancy;
 
-    BillingRunController(BillingRun run, DueStore store, Tenancy tenancy) {
-        this.run = run;
-        this.store = store;
+    BillingRunController(DueStore due, BatchStore batches, Tenancy tenancy) {
+        this.due = due;
+        this.batches = batches;
         this.tenancy = tenancy;
     }
 
     /**
-     * How far the billing run is.
+     * How far the billing run is, whichever process is asked: what waits, and the last stretch of work without a rest of a minute.
      *
      * @param due subscriptions that wait to be billed
      * @param heldBack of those: what could not be billed and is tried again within the hour; the log says why
-     * @param subscriptions what this process looked at since it started
-     * @param invoices what it issued for plain renewals
-     * @param failed how often one of them could not be billed
-     * @param perSecond subscriptions, over the last batches; 0 while it rests
+     * @param beganAt when the stretch began, by the real clock; null when nothing was billed for a week
+     * @param subscriptions what was looked at; a subscription that is late by several periods may count for each
+     * @param invoices what was issued
+     * @param failed how often a subscription could not be billed
+     * @param perSecond subscriptions, over the last minute; 0 while it rests
      * @param secondsLeft for what is due, at that rate; null while it rests
+     * @param processes how many took part in the last minute
      */
     record BillingRunView(
             long due,
             long heldBack,
+            @Nullable Instant beganAt,
+            @Nullable Instant lastBatchAt,
             long subscriptions,
             long invoices,
             long failed,
             long perSecond,
-            @Nullable Long secondsLeft) {
+            @Nullable Long secondsLeft,
+            int processes) {
+        static BillingRunView of(DueStore.Waiting waiting, RunProgress progress) {
+            long left = waiting.due() - waiting.heldBack();
+            return new BillingRunView(
+                    waiting.due(),
+                    waiting.heldBack(),
+                    progress.beganAt(),
+                    progress.lastBatchAt(),
+                    progress.counts().subscriptions(),
+                    progress.counts().invoices(),
+                    progress.counts().failed(),
+                    left == 0 ? 0 : progress.rate().perSecond(),
+                    left == 0 ? null : progress.rate().secondsFor(left),
+                    progress.processes());
+        }
+
         @JsonProperty("object")
         String object() {
             return "billing_run";
@@ -51,17 +72,8 @@ class BillingRunController {
 
     @GetMapping("/v1/billing_run")
     BillingRunView progress() {
-        var tenant = Caller.secret();
-        var waiting = tenancy.read(tenant, () -> store.waiting(Tenancy.current().now()));
-        var done = run.progress(tenant);
-        long rate = done.perSecond();
-        return new BillingRunView(
-                waiting.due(),
-                waiting.heldBack(),
-                done.subscriptions(),
-                done.invoices(),
-                done.failed(),
-                rate,
-                rate == 0 ? null : (waiting.due() - waiting.heldBack()) / rate);
+        return tenancy.read(
+                Caller.secret(),
+                () -> BillingRunView.of(due.waiting(Tenancy.current().now()), batches.progress()));
     }
 }

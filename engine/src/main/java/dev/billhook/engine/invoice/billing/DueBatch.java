@@ -2,10 +2,14 @@ package dev.billhook.engine.invoice.billing;
 
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.SubscriptionId;
 import dev.billhook.engine.subscription.Subscriptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,17 +32,28 @@ class DueBatch {
     private final Renewals renewals;
     private final Billing billing;
     private final Turns turns;
+    private final BatchStore batches;
     private final Tenancy tenancy;
 
-    DueBatch(Subscriptions subscriptions, Renewals renewals, Billing billing, Turns turns, Tenancy tenancy) {
+    DueBatch(
+            Subscriptions subscriptions,
+            Renewals renewals,
+            Billing billing,
+            Turns turns,
+            BatchStore batches,
+            Tenancy tenancy) {
         this.subscriptions = subscriptions;
         this.renewals = renewals;
         this.billing = billing;
         this.turns = turns;
+        this.batches = batches;
         this.tenancy = tenancy;
     }
 
-    /** @param claimed how many were found due */
+    /**
+     * @param claimed how many were found due, and brought by those
+     * @param invoices of them all
+     */
     record Done(int claimed, int invoices, int failed) {
         Done plus(Done other) {
             return new Done(claimed + other.claimed, invoices + other.invoices, failed + other.failed);
@@ -84,19 +99,18 @@ class DueBatch {
             if (id == null) {
                 throw failed;
             }
-            tenancy.writing(tenant, () -> holdBack(id, failed));
-            return new Done(1, 0, 1);
+            return tenancy.write(tenant, () -> {
+                holdBack(id, failed);
+                return recorded(new Done(1, 0, 1));
+            });
         }
     }
 
     private Done billOne(AtomicReference<@Nullable SubscriptionId> claimed) {
         var now = Tenancy.current().now();
         var due = subscriptions.claimDue(now, 1);
-        for (var one : due) {
-            claimed.set(one.id());
-            turns.upTo(one, now);
-        }
-        return new Done(due.size(), due.size(), 0);
+        due.forEach(one -> claimed.set(one.id()));
+        return recorded(turned(due, now));
     }
 
     /** It is tried again later, and soon where only somebody else was in the way; the others go on. */
@@ -111,16 +125,28 @@ class DueBatch {
         var due = subscriptions.claimDue(now, size);
         var plain = new ArrayList<>(
                 due.stream().filter(one -> Renewals.isPlain(one, now)).toList());
-        int alone = due.size() - plain.size();
+        var alone = due.stream().filter(one -> !Renewals.isPlain(one, now)).toList();
         subscriptions.claimCompanions(plain).stream()
                 .filter(one -> Renewals.isPlain(one, now))
                 .forEach(plain::add);
         int invoices = billing.issue(renewals.of(plain)).size();
-        for (var other : due) {
-            if (!Renewals.isPlain(other, now)) {
-                turns.upTo(other, now);
-            }
+        return recorded(new Done(plain.size(), invoices, 0).plus(turned(alone, now)));
+    }
+
+    /** What is billed together with them is not due any more either. */
+    private Done turned(List<Subscription> alone, Instant now) {
+        var seen = Billing.Seen.nothing();
+        ScopedValue.where(Billing.SEEN, seen).run(() -> alone.forEach(one -> turns.upTo(one, now)));
+        var all = new HashSet<>(seen.billed());
+        alone.forEach(one -> all.add(one.id()));
+        return new Done(all.size(), seen.invoices().size(), 0);
+    }
+
+    /** In the batch's own transaction, so that what is rolled back was never counted. */
+    private Done recorded(Done done) {
+        if (done.claimed() > 0) {
+            batches.insert(done);
         }
-        return new Done(plain.size() + alone, invoices, 0);
+        return done;
     }
 }

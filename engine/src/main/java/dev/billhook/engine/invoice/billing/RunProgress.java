@@ -1,54 +1,27 @@
 package dev.billhook.engine.invoice.billing;
 
-import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** What this process has billed of one tenant since it started. */
-final class RunProgress {
-    private static final Duration RESTING = Duration.ofSeconds(10);
+/**
+ * The last stretch of work of the billing run, by all processes together.
+ *
+ * @param beganAt null when nothing was billed for long
+ * @param processes how many took part in the last minute
+ */
+record RunProgress(@Nullable Instant beganAt, @Nullable Instant lastBatchAt, Counts counts, Rate rate, int processes) {
+    record Counts(long subscriptions, long invoices, long failed) {}
 
-    private final LongAdder subscriptions = new LongAdder();
-    private final LongAdder invoices = new LongAdder();
-    private final LongAdder failed = new LongAdder();
-    /** The stretch of work without a rest. */
-    private long stretchBegan = System.nanoTime();
-
-    private long stretchDone;
-    private long lastBatch = stretchBegan;
-
-    void count(DueBatch.Done done) {
-        subscriptions.add(done.claimed());
-        invoices.add(done.invoices());
-        failed.add(done.failed());
-        stretch(done.claimed());
-    }
-
-    private synchronized void stretch(int claimed) {
-        long now = System.nanoTime();
-        if (now - lastBatch > RESTING.toNanos()) {
-            stretchBegan = lastBatch = now;
-            stretchDone = 0;
+    /** @param millis a minute, or what the stretch has lasted until now if that is less; never 0 */
+    record Rate(long subscriptions, long millis) {
+        long perSecond() {
+            return (subscriptions * 1000 + millis / 2) / millis;
         }
-        if (claimed > 0) {
-            lastBatch = now;
-            stretchDone += claimed;
+
+        /** Null when nobody bills. */
+        @Nullable
+        Long secondsFor(long waiting) {
+            return subscriptions == 0 ? null : Math.ceilDiv(waiting * millis, subscriptions * 1000);
         }
-    }
-
-    synchronized long perSecond() {
-        long time = lastBatch - stretchBegan;
-        return time <= 0 || System.nanoTime() - lastBatch > RESTING.toNanos() ? 0 : stretchDone * 1_000_000_000L / time;
-    }
-
-    long subscriptions() {
-        return subscriptions.sum();
-    }
-
-    long invoices() {
-        return invoices.sum();
-    }
-
-    long failed() {
-        return failed.sum();
     }
 }

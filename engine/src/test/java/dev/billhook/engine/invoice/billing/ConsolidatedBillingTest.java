@@ -120,7 +120,11 @@ class ConsolidatedBillingTest {
 
         assertThat(ann.invoices()).hasSize(4);
         assertThat(ann.invoices().getLast().at("/subscriptions")).hasSize(2);
-        assertThat(ann.api.get("/v1/billing_run").text("/held_back")).isEqualTo("1");
+        var progress = ann.api.get("/v1/billing_run");
+        assertThat(progress.text("/held_back")).isEqualTo("1");
+        assertThat(progress.text("/failed")).isEqualTo("1");
+        assertThat(progress.text("/subscriptions")).as("its companions too").isEqualTo("3");
+        assertThat(progress.text("/invoices")).isEqualTo("1");
         SuperuserSql.run("UPDATE billhook.subscription SET version = version + 1, standing = NULL WHERE id = '"
                 + broken.value() + "'");
         ann.at("2027-05-01T02:00:00Z");
