@@ -163,11 +163,16 @@ class SubscriptionStore {
                 .statement());
     }
 
-    void holdBack(SubscriptionId id, Instant until) {
-        sql.sql("UPDATE subscription SET version = version + 1, held_until = :until WHERE id = :id")
-                .param("until", Values.utc(until))
-                .param("id", id.value())
-                .update();
+    boolean holdBack(SubscriptionId id, Instant until, Instant now) {
+        return sql.sql("""
+                UPDATE subscription SET version = version + 1, held_until = :until
+                WHERE  id = :id AND due_at <= :now AND (held_until IS NULL OR held_until <= :now)
+                """)
+                        .param("id", id.value())
+                        .param("until", Values.utc(until))
+                        .param("now", Values.utc(now))
+                        .update()
+                == 1;
     }
 
     List<Subscription> list(SubscriptionFilter filter, int limit) {

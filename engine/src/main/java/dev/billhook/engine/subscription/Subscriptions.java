@@ -125,9 +125,9 @@ public final class Subscriptions {
         return renewed.stream().map(one -> one.state(one.state().stored())).toList();
     }
 
-    /** Nobody is given it by {@link #claimDue} before that time. */
-    public void holdBack(SubscriptionId id, Instant until) {
-        store.holdBack(id, until);
+    /** Nobody is given it by {@link #claimDue} before that time; false when it is not due any more, or is held back already. */
+    public boolean holdBack(SubscriptionId id, Instant until) {
+        return store.holdBack(id, until, Tenancy.current().now());
     }
 
     List<Subscription> list(SubscriptionFilter filter, int limit) {

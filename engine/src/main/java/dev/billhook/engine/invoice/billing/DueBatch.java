@@ -99,10 +99,7 @@ class DueBatch {
             if (id == null) {
                 throw failed;
             }
-            return tenancy.write(tenant, () -> {
-                holdBack(id, failed);
-                return recorded(new Done(1, 0, 1));
-            });
+            return tenancy.write(tenant, () -> heldBack(id, failed));
         }
     }
 
@@ -113,11 +110,18 @@ class DueBatch {
         return recorded(turned(due, now));
     }
 
-    /** It is tried again later, and soon where only somebody else was in the way; the others go on. */
-    private void holdBack(SubscriptionId id, RuntimeException failed) {
+    /**
+     * It is tried again later, and soon where only somebody else was in the way; the others go on. Nobody had it locked since it
+     * failed: another process may have billed it meanwhile, or held it back.
+     */
+    private Done heldBack(SubscriptionId id, RuntimeException failed) {
         var time = failed instanceof TransientDataAccessException ? IN_THE_WAY : HELD_BACK;
+        var done = new Done(1, 0, 1);
+        if (!subscriptions.holdBack(id, Tenancy.current().now().plus(time))) {
+            return done;
+        }
         log.error("{} cannot be billed; it is tried again in {} minutes", id.text(), time.toMinutes(), failed);
-        subscriptions.holdBack(id, Tenancy.current().now().plus(time));
+        return recorded(done);
     }
 
     private Done bill(int size) {

@@ -8,9 +8,12 @@ import dev.billhook.engine.kit.CapturedLog;
 import dev.billhook.engine.kit.Eventually;
 import dev.billhook.engine.kit.SuperuserSql;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.subscription.SubscriptionId;
+import dev.billhook.engine.subscription.Subscriptions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -70,6 +73,25 @@ class BillingRunTest {
         assertThat(progress.text("/status")).isEqualTo("idle");
         assertThat(progress.text("/held_back")).isEqualTo("1");
         assertThat(progress.text("/failed")).isEqualTo("1");
+    }
+
+    @Test
+    void whatAnotherProcessBilledOrHeldBackMeanwhileIsLeftAsItIs() {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        var billed = ann.subscribe("\"plan\":\"basic-monthly\"");
+        int version = ann.subscription(billed).at("/version").asInt();
+        assertThat(heldBack(ann, billed)).isFalse();
+        assertThat(ann.subscription(billed).at("/version").asInt()).isEqualTo(version);
+
+        ann.setClock("2027-05-01T00:05:00Z");
+        assertThat(heldBack(ann, billed)).isTrue();
+        assertThat(heldBack(ann, billed)).isFalse();
+        assertThat(ann.api.get("/v1/billing_run").text("/held_back")).isEqualTo("1");
+    }
+
+    private static boolean heldBack(Subscriber ann, SubscriptionId id) {
+        return EngineTest.bean(Tenancy.class).write(ann.tenant, () -> EngineTest.bean(Subscriptions.class)
+                .holdBack(id, Tenancy.current().now().plus(Duration.ofHours(1))));
     }
 
     @Test
