@@ -32,6 +32,8 @@ export type BalanceAdjustmentInput = Schemas['NewBalanceAdjustment'];
 export type BalanceTransaction = Schemas['CustomerBalanceBalanceTransaction'];
 export type CustomerTax = Schemas['CustomerTax'];
 export type CustomerTaxInput = Schemas['NewCustomerTax'];
+export type CustomerMove = Schemas['CustomerMove'];
+export type CustomerMoveInput = Schemas['CustomerMoveRequest'];
 
 export type TaxRate = Schemas['TaxRate'];
 export type TaxRateInput = Schemas['NewTaxRate'];

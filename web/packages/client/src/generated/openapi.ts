@@ -428,6 +428,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a customer to another time zone
+         * @description With all her subscriptions that run, so that what is billed together stays together: each period that runs ends at the same local time there, and nothing is billed for it. Subscriptions that begin later begin there. One alone is moved by POST /v1/subscriptions/{id}/move.
+         */
+        post: operations["moveCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}/tax": {
         parameters: {
             query?: never;
@@ -4323,6 +4343,7 @@ export interface components {
             name: null | string;
             object: string;
             reference: null | string;
+            time_zone: null | string;
         };
         CustomerBalanceBalance: {
             balances: components["schemas"]["Money"][];
@@ -4380,6 +4401,16 @@ export interface components {
             next_cursor: null | string;
             object: string;
         };
+        CustomerMove: {
+            /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            customer: string;
+            object: string;
+            subscriptions: Record<string, never>[];
+            time_zone: string;
+        };
+        CustomerMoveRequest: {
+            time_zone: string;
+        };
         CustomerRequest: {
             address?: components["schemas"]["Address"] | null;
             email?: null | string;
@@ -4389,6 +4420,7 @@ export interface components {
             };
             name?: null | string;
             reference?: null | string;
+            time_zone?: null | string;
         };
         CustomerSession: {
             client_secret: string;
@@ -7265,6 +7297,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerBalanceBalanceTransactionList"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerMoveRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerMove"];
                 };
             };
             /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */

@@ -4,6 +4,8 @@ import type {
   BalanceTransaction,
   Customer,
   CustomerInput,
+  CustomerMove,
+  CustomerMoveInput,
   CustomerQuery,
   CustomerTax,
   CustomerTaxInput,
@@ -25,6 +27,11 @@ export class Customers {
 
   update(id: string, input: CustomerInput, options?: CallOptions): Promise<Customer> {
     return this.transport.post(at(id), input, options);
+  }
+
+  /** To another time zone, with all subscriptions that run: what is billed together stays together. */
+  move(id: string, input: CustomerMoveInput, options?: CallOptions): Promise<CustomerMove> {
+    return this.transport.post(`${at(id)}/move`, input, options);
   }
 
   /** For good: what tells who it is becomes unreadable. The id and the books stay. */

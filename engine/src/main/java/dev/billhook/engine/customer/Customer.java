@@ -11,6 +11,7 @@ public record Customer(
         @Nullable String email,
         @Nullable String name,
         @Nullable String locale,
+        @Nullable String timeZone,
         @Nullable Address address,
         Map<String, String> metadata,
         boolean erased,

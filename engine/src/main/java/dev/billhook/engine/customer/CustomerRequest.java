@@ -2,6 +2,7 @@ package dev.billhook.engine.customer;
 
 import dev.billhook.engine.kit.http.Metadata;
 import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.kit.http.TimeZones;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
@@ -9,12 +10,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller may say of a customer; on an update, what is absent stays as it is. */
+/**
+ * What a caller may say of a customer; on an update, what is absent stays as it is.
+ *
+ * @param timeZone where subscriptions that begin are billed when they say nothing else
+ */
 record CustomerRequest(
         @Nullable String reference,
         @Nullable String email,
         @Nullable String name,
         @Nullable String locale,
+        @Nullable String timeZone,
         @Nullable Address address,
         @Nullable Map<String, String> metadata) {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}\\.[^@\\s.]{2,63}");
@@ -29,6 +35,9 @@ record CustomerRequest(
         }
         if (locale != null) {
             checkLocale(locale);
+        }
+        if (timeZone != null) {
+            TimeZones.checked("time_zone", timeZone);
         }
         if (address != null) {
             checkAddress(address);

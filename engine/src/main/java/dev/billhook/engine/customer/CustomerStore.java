@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,7 @@ class CustomerStore {
             byte @Nullable [] person,
             @Nullable String country,
             @Nullable String locale,
+            @Nullable String timeZone,
             Map<String, String> metadata,
             boolean erased,
             Instant createdAt) {}
@@ -40,8 +42,8 @@ class CustomerStore {
     /** False when the id is there already: the same request ran before. */
     boolean insert(Sealed customer, byte @Nullable [] emailIndex) {
         return bind("""
-                INSERT INTO customer (id, reference, person, country, email_index, locale, metadata, created_at)
-                VALUES (:id, :reference, :person, :country, :index, :locale, :metadata::jsonb, :at)
+                INSERT INTO customer (id, reference, person, country, email_index, locale, time_zone, metadata, created_at)
+                VALUES (:id, :reference, :person, :country, :index, :locale, :zone, :metadata::jsonb, :at)
                 ON CONFLICT (tenant_id, id) DO NOTHING
                 """, customer, emailIndex) == 1;
     }
@@ -50,7 +52,7 @@ class CustomerStore {
         bind("""
                 UPDATE customer
                 SET    reference = :reference, person = :person, country = :country, email_index = :index,
-                       locale = :locale, metadata = :metadata::jsonb, updated_at = :at
+                       locale = :locale, time_zone = :zone, metadata = :metadata::jsonb, updated_at = :at
                 WHERE  id = :id
                 """, customer, emailIndex);
     }
@@ -63,6 +65,14 @@ class CustomerStore {
                 """)
                 .param("id", id.value())
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void move(CustomerId id, ZoneId zone, Instant now) {
+        sql.sql("UPDATE customer SET time_zone = :zone, updated_at = :now WHERE id = :id")
+                .param("zone", zone.getId())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
                 .update();
     }
 
@@ -122,6 +132,7 @@ class CustomerStore {
                 .param("country", customer.country())
                 .param("index", emailIndex)
                 .param("locale", customer.locale())
+                .param("zone", customer.timeZone())
                 .param("metadata", Json.write(customer.metadata()))
                 .param("at", customer.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
@@ -134,6 +145,7 @@ class CustomerStore {
                 row.getBytes("person"),
                 row.getString("country"),
                 row.getString("locale"),
+                row.getString("time_zone"),
                 Json.read(row.getString("metadata"), NOTES),
                 row.getObject("erased_at") != null,
                 row.getObject("created_at", OffsetDateTime.class).toInstant());

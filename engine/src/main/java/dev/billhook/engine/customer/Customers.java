@@ -10,6 +10,7 @@ import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.vault.KeyedHash;
 import dev.billhook.engine.kit.vault.Vault;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -119,7 +120,7 @@ public final class Customers {
     Customer create(CustomerId id, CustomerRequest asked) {
         var now = Tenancy.current().now();
         var person = new Person(asked.email(), asked.name(), asked.address());
-        var row = sealed(id, asked.reference(), person, asked.locale(), Metadata.checked(asked.metadata()), now);
+        var row = sealed(id, asked, person, now);
         if (unique(() -> store.insert(row, emailIndex(asked.email())))) {
             published("customer.created", row);
         }
@@ -135,19 +136,36 @@ public final class Customers {
                 or(asked.email(), before.email()),
                 or(asked.name(), before.name()),
                 or(asked.address(), before.address()));
-        var row = sealed(
-                id,
+        var said = new CustomerRequest(
                 or(asked.reference(), before.reference()),
-                person,
+                null,
+                null,
                 or(asked.locale(), before.locale()),
-                asked.metadata() == null ? before.metadata() : Metadata.checked(asked.metadata()),
-                Tenancy.current().now());
+                or(asked.timeZone(), before.timeZone()),
+                null,
+                or(asked.metadata(), before.metadata()));
+        var row = sealed(id, said, person, Tenancy.current().now());
         unique(() -> {
             store.update(row, emailIndex(person.email()));
             return true;
         });
         published("customer.updated", row);
         return get(id);
+    }
+
+    /** Where her days begin and end from now on; what she subscribes to already is moved by itself. */
+    public void move(CustomerId id, ZoneId zone) {
+        var row = store.lock(id).orElseThrow(() -> Problem.notFound("customer", null));
+        if (row.erased()) {
+            throw erased();
+        }
+        store.move(id, zone, Tenancy.current().now());
+        published("customer.updated", row);
+    }
+
+    /** Where her days begin and end; empty when nobody said. */
+    public Optional<ZoneId> timeZone(CustomerId id) {
+        return store.find(id).map(CustomerStore.Sealed::timeZone).map(ZoneId::of);
     }
 
     /** Destroys the person's key: e-mail, name and address are gone for good; the id and the books stay. */
@@ -168,15 +186,18 @@ public final class Customers {
                 .toList();
     }
 
-    private CustomerStore.Sealed sealed(
-            CustomerId id,
-            @Nullable String reference,
-            Person person,
-            @Nullable String locale,
-            Map<String, String> metadata,
-            Instant now) {
+    private CustomerStore.Sealed sealed(CustomerId id, CustomerRequest said, Person person, Instant now) {
         var sealed = vault.seal(id.value(), FIELD, Json.write(person));
-        return new CustomerStore.Sealed(id, reference, sealed, country(person), locale, metadata, false, now);
+        return new CustomerStore.Sealed(
+                id,
+                said.reference(),
+                sealed,
+                country(person),
+                said.locale(),
+                said.timeZone(),
+                Metadata.checked(said.metadata()),
+                false,
+                now);
     }
 
     private Customer open(CustomerStore.Sealed row) {
@@ -192,6 +213,7 @@ public final class Customers {
                 person.email(),
                 person.name(),
                 row.locale(),
+                row.timeZone(),
                 person.address(),
                 row.metadata(),
                 row.erased(),

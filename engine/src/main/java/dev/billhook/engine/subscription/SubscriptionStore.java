@@ -1,6 +1,7 @@
 package dev.billhook.engine.subscription;
 
 import dev.billhook.core.calendar.Period;
+import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.db.Columns;
 import dev.billhook.engine.kit.db.Identifier;
 import dev.billhook.engine.kit.db.TenantSql;
@@ -189,6 +190,14 @@ class SubscriptionStore {
                 .param("plan", filter.plan())
                 .param("after", valueOf(filter.after()))
                 .param("limit", limit));
+    }
+
+    List<Subscription> running(CustomerId customer) {
+        return withItems(sql.sql("""
+                SELECT * FROM subscription
+                WHERE  customer = :customer AND status IN ('trialing', 'active', 'past_due', 'paused')
+                ORDER  BY id
+                """).param("customer", customer.value()));
     }
 
     private List<Subscription> withItems(JdbcClient.StatementSpec query) {

@@ -5,6 +5,7 @@ import dev.billhook.core.lifecycle.Lifecycle;
 import dev.billhook.core.lifecycle.Refusal;
 import dev.billhook.core.lifecycle.SubscriptionCommand;
 import dev.billhook.core.lifecycle.Transition;
+import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Actor;
 import dev.billhook.engine.kit.tenant.Tenancy;
@@ -68,6 +69,11 @@ public final class Subscriptions {
             throw conflict(id, version, locked.version());
         }
         return locked;
+    }
+
+    /** Those of a customer that have begun and not ended, the oldest first. */
+    public List<Subscription> running(CustomerId customer) {
+        return store.running(customer);
     }
 
     /**

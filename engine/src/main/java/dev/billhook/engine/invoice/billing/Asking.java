@@ -11,9 +11,11 @@ import dev.billhook.engine.catalog.price.Prices;
 import dev.billhook.engine.catalog.pricebook.PriceBooks;
 import dev.billhook.engine.catalog.pricebook.PublishedPlan;
 import dev.billhook.engine.catalog.pricebook.Trial;
+import dev.billhook.engine.customer.Customers;
 import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.http.Metadata;
 import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.kit.http.TimeZones;
 import dev.billhook.engine.subscription.Agreed;
 import dev.billhook.engine.subscription.Collection;
 import dev.billhook.engine.subscription.CollectionMethod;
@@ -22,10 +24,10 @@ import dev.billhook.engine.subscription.PlanRef;
 import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.SubscriptionId;
 import dev.billhook.engine.subscription.SubscriptionItem;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +46,10 @@ final class Asking {
     private final PriceBooks books;
     private final Prices prices;
     private final Selection selection;
+    private final Customers customers;
 
-    Asking(PriceBooks books, Prices prices, Selection selection) {
+    Asking(PriceBooks books, Prices prices, Selection selection, Customers customers) {
+        this.customers = customers;
         this.books = books;
         this.prices = prices;
         this.selection = selection;
@@ -95,8 +99,9 @@ final class Asking {
                 ? new BillingAnchor.Anniversary()
                 : asked.anchor().anchor();
         var trial = trial(asked, plan);
+        var zone = zone(asked);
         var terms = new Terms(
-                calendar(start, plan, anchor, zone(asked.timeZone())),
+                calendar(start, plan, anchor, zone),
                 policies(items),
                 trial.map(Trial::usage).orElse(TrialUsage.FREE));
         var draft = Subscription.draft(
@@ -111,7 +116,7 @@ final class Asking {
         return new Wish(
                 draft,
                 start,
-                trialEnd(asked, trial, start, now),
+                trialEnd(asked, trial, start.atZone(zone), now),
                 trial.filter(one -> one.paymentMethod() == Trial.PaymentMethodRule.REQUIRED)
                         .isPresent(),
                 coupons(asked.coupons() == null ? List.of() : asked.coupons(), items, currency, now),
@@ -154,16 +159,10 @@ final class Asking {
         return asked.truncatedTo(ChronoUnit.MICROS);
     }
 
-    static ZoneId zone(@Nullable String asked) {
-        try {
-            return ZoneId.of(asked == null ? "UTC" : asked);
-        } catch (DateTimeException unknown) {
-            throw Problem.invalid(
-                    "time_zone",
-                    "parameter_invalid",
-                    "'time_zone' is no time zone.",
-                    "Send a name of the IANA database such as Europe/Berlin.");
-        }
+    private ZoneId zone(NewSubscription asked) {
+        return asked.timeZone() == null
+                ? customers.timeZone(asked.customer()).orElseGet(() -> ZoneId.of("UTC"))
+                : TimeZones.checked("time_zone", asked.timeZone());
     }
 
     private static BillingCalendar calendar(Instant start, PublishedPlan plan, BillingAnchor anchor, ZoneId zone) {
@@ -191,13 +190,10 @@ final class Asking {
 
     /** A day of a trial is a day of the calendar: it ends at the local time at which it began. */
     private static Optional<Instant> trialEnd(
-            NewSubscription asked, Optional<Trial> trial, Instant start, Instant now) {
+            NewSubscription asked, Optional<Trial> trial, ZonedDateTime start, Instant now) {
         var end = asked.trialEnd();
         if (end == null) {
-            return trial.map(one -> start.atZone(zone(asked.timeZone()))
-                            .plusDays(one.days())
-                            .toInstant())
-                    .filter(at -> at.isAfter(now));
+            return trial.map(one -> start.plusDays(one.days()).toInstant()).filter(at -> at.isAfter(now));
         }
         if (!end.isAfter(now)) {
             throw Problem.invalid(

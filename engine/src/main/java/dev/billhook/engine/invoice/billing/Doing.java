@@ -1,5 +1,6 @@
 package dev.billhook.engine.invoice.billing;
 
+import dev.billhook.engine.kit.http.TimeZones;
 import dev.billhook.engine.kit.idempotency.IdempotentRequest;
 import dev.billhook.engine.subscription.ScheduledChangeId;
 import dev.billhook.engine.subscription.ScheduledChanges;
@@ -50,7 +51,8 @@ final class Doing {
             case SubscriptionAction.Resume _ -> pauses.resume(subscription, now);
             case SubscriptionAction.EndTrial _ -> trials.endNow(subscription, now);
             case SubscriptionAction.ExtendTrial extension -> trials.extend(subscription, extension.trialEnd(), now);
-            case SubscriptionAction.Move move -> changing.zone(subscription, Asking.zone(move.timeZone()), now);
+            case SubscriptionAction.Move move ->
+                changing.zone(subscription, TimeZones.checked("time_zone", move.timeZone()), now);
             case SubscriptionAction.GiveCoupon given -> couponing.give(subscription, given.coupon(), now);
             case SubscriptionAction.TakeCoupon(var coupon) -> couponing.take(subscription, coupon);
         };

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency one that the plan is sold in; where it is sold in one only, it may be left out
  * @param quantities by key of the item
  * @param startAt since when is billed; in the past, what has passed is billed at once
- * @param timeZone of the IANA database; days begin and end by it
+ * @param timeZone of the IANA database; days begin and end by it; null: by the customer's
  * @param trial false begins without the plan's trial
  * @param trialEnd instead of the days that the plan says
  * @param collectionMethod charge_automatically (the default) or send_invoice
