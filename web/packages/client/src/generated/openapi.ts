@@ -460,7 +460,7 @@ export interface paths {
         put?: never;
         /**
          * Say how a customer is taxed
-         * @description All of it at once. `exempt` is `none`, `exempt` or `reverse_charge`, which needs the `vat_id` of a business in another member state; its form is checked, and it is kept sealed. `tax_rates` are levied instead of those of her country.
+         * @description All of it at once. `exempt` is `none`, `exempt` or `reverse_charge`, which needs the `vat_id` of a business in another member state than the seller's (400 `reverse_charge_not_applicable`); its form is checked, and it is kept sealed. `tax_rates` are levied instead of those of her country.
          */
         post: operations["setCustomerTax"];
         delete?: never;

@@ -32,6 +32,7 @@ class SellerTest {
         var environment = environment(Map.of(
                 "BILLHOOK_SELLER_NAME", "Example Jobs GmbH",
                 "BILLHOOK_SELLER_ADDRESS", "Musterstraße 12,10115 Berlin,Germany",
+                "BILLHOOK_SELLER_COUNTRY", "DE",
                 "BILLHOOK_SELLER_VATID", "DE123456789",
                 "BILLHOOK_LINKS_INVOICE", "https://shop.example.com/invoices/{invoice}"));
         var binder = Binder.get(environment);
@@ -39,6 +40,7 @@ class SellerTest {
         assertThat(binder.bind("billhook.seller.address", Bindable.listOf(String.class))
                         .get())
                 .isEqualTo(List.of("Musterstraße 12", "10115 Berlin", "Germany"));
+        assertThat(binder.bind("billhook.seller.country", String.class).get()).isEqualTo("DE");
         assertThat(binder.bind("billhook.seller.vat-id", String.class).get()).isEqualTo("DE123456789");
         assertThat(binder.bind("billhook.links.invoice", String.class).get())
                 .isEqualTo("https://shop.example.com/invoices/{invoice}");

@@ -33,16 +33,6 @@ public record VatId(String country, String number) {
                         + " Ireland.");
     }
 
-    /** Of a member state: Northern Ireland is treated as one for goods only, which nobody subscribes to. */
-    public boolean isOfMemberState() {
-        return VatIdFormat.find(country).filter(VatIdFormat::memberState).isPresent();
-    }
-
-    /** Whether a seller established in this country leaves the tax on services to this customer. */
-    public boolean shiftsTaxFrom(String sellerCountry) {
-        return isOfMemberState() && !country.equals(VatIdFormat.prefixOf(sellerCountry));
-    }
-
     @Override
     public String toString() {
         return country + number;

@@ -65,6 +65,10 @@ record VatIdFormat(String country, String example, Pattern pattern, boolean memb
         return Optional.ofNullable(BY_COUNTRY.get(country));
     }
 
+    static boolean isMemberState(String prefix) {
+        return find(prefix).filter(VatIdFormat::memberState).isPresent();
+    }
+
     static Optional<VatIdFormat> prefixing(String plain) {
         return plain.length() < 2 ? Optional.empty() : find(prefixOf(plain.substring(0, 2)));
     }

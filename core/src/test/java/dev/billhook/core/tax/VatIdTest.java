@@ -68,17 +68,4 @@ class VatIdTest {
         assertThat(VatId.parse("GR 123456789")).contains(new VatId("EL", "123456789"));
         assertThatThrownBy(() -> new VatId("DE", "1")).hasMessageContaining("DE999999999");
     }
-
-    @Test
-    void taxShiftsToABusinessOfAnotherMemberStateOnly() {
-        assertThat(id("DE123456789").shiftsTaxFrom("NL")).isTrue();
-        assertThat(id("DE123456789").shiftsTaxFrom("DE")).isFalse();
-        assertThat(id("EL123456789").shiftsTaxFrom("GR")).isFalse();
-        assertThat(id("GB123456789").shiftsTaxFrom("NL")).isFalse();
-        assertThat(id("XI123456789").shiftsTaxFrom("NL")).isFalse();
-    }
-
-    private static VatId id(String text) {
-        return VatId.parse(text).orElseThrow();
-    }
 }

@@ -3,6 +3,7 @@ package dev.billhook.engine.invoice.pdf;
 import dev.billhook.core.money.Money;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.credit.CreditNote;
+import dev.billhook.engine.invoice.seller.Seller;
 import java.util.Locale;
 import java.util.Objects;
 

@@ -4,6 +4,7 @@ import dev.billhook.core.calendar.Period;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
 import dev.billhook.core.tax.TaxNote;
+import dev.billhook.engine.invoice.seller.Seller;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.billhook.core.money.Rational;
 import dev.billhook.core.tax.TaxNote;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceLine;
+import dev.billhook.engine.invoice.seller.Seller;
 import dev.billhook.engine.kit.http.Problem;
 import java.time.Instant;
 import java.time.LocalDate;

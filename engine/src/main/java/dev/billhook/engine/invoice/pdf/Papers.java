@@ -8,6 +8,7 @@ import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.invoice.Invoices;
 import dev.billhook.engine.invoice.credit.CreditNoteId;
 import dev.billhook.engine.invoice.credit.Crediting;
+import dev.billhook.engine.invoice.seller.Seller;
 import dev.billhook.engine.kit.vault.Vault;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,11 @@
 package dev.billhook.engine.invoice.tax;
 
+import dev.billhook.core.tax.ReverseCharge;
 import dev.billhook.core.tax.TaxMode;
 import dev.billhook.core.tax.TaxNote;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.customer.Customers;
+import dev.billhook.engine.invoice.seller.Seller;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,10 +20,12 @@ import java.util.stream.Collectors;
 final class RegisteredTaxes implements TaxProvider {
     private final TaxStore store;
     private final Customers customers;
+    private final Seller seller;
 
-    RegisteredTaxes(TaxStore store, Customers customers) {
+    RegisteredTaxes(TaxStore store, Customers customers, Seller seller) {
         this.store = store;
         this.customers = customers;
+        this.seller = seller;
     }
 
     @Override
@@ -40,12 +44,19 @@ final class RegisteredTaxes implements TaxProvider {
         return treatments;
     }
 
-    private static TaxTreatment treatment(CustomerTax tax, List<StoredRate> rates, TaxTreatment usual) {
+    private TaxTreatment treatment(CustomerTax tax, List<StoredRate> rates, TaxTreatment usual) {
+        var taxed = tax.rates().isEmpty() ? usual : levied(named(tax.rates(), rates));
         return switch (tax.exempt()) {
             case EXEMPT -> new TaxTreatment.Untaxed(TaxNote.EXEMPT);
-            case REVERSE_CHARGE -> new TaxTreatment.Untaxed(TaxNote.REVERSE_CHARGE);
-            case NONE -> tax.rates().isEmpty() ? usual : levied(named(tax.rates(), rates));
+            case REVERSE_CHARGE -> isLiable(tax) ? new TaxTreatment.Untaxed(TaxNote.REVERSE_CHARGE) : taxed;
+            case NONE -> taxed;
         };
+    }
+
+    /** Asked at every bill: the seller may have moved, or said where it is, after the customer was set to it. */
+    private boolean isLiable(CustomerTax tax) {
+        var vatCountry = tax.vatCountry();
+        return vatCountry != null && ReverseCharge.of(vatCountry, seller.establishedIn()) == ReverseCharge.APPLIES;
     }
 
     private static List<StoredRate> named(List<TaxRateId> ids, List<StoredRate> rates) {

@@ -144,6 +144,33 @@ public final class Subscriber {
                 .reversed();
     }
 
+    /** She lives there, and this is levied on whoever does. */
+    public void taxIn(String country, String percent) {
+        api.post("/v1/customers/" + customer.text(), "{\"address\":{\"country\":\"%s\"}}".formatted(country));
+        assertThat(api.post(
+                                "/v1/tax_rates",
+                                "{\"name\":\"VAT\",\"percent\":\"%s\",\"country\":\"%s\",\"automatic\":true}"
+                                        .formatted(percent, country))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    /** {@code net + tax note} of each invoice, the oldest first. */
+    public List<String> taxes() {
+        return invoices().stream()
+                .map(invoice -> {
+                    long tax = invoice.at("/tax/amount").asLong();
+                    return (invoice.at("/total/amount").asLong() - tax) + " + " + tax + note(invoice);
+                })
+                .toList();
+    }
+
+    private static String note(JsonNode invoice) {
+        return invoice.at("/tax_note").isNull()
+                ? ""
+                : " " + invoice.at("/tax_note").asString();
+    }
+
     /** {@code total: description amount, description amount} of each invoice, the oldest first. */
     public List<String> bills() {
         return invoices().stream()

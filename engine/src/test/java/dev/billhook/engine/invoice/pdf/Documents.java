@@ -3,6 +3,7 @@ package dev.billhook.engine.invoice.pdf;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
 import dev.billhook.core.tax.TaxNote;
+import dev.billhook.engine.invoice.seller.Seller;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Documents {
     private static final Seller SELLER = new Seller(
             "Example Jobs GmbH",
             List.of("Musterstraße 12", "10115 Berlin", "Germany"),
+            "DE",
             "DE123456789",
             "Amtsgericht Berlin HRB 12345",
             List.of("billing@example.com"),
