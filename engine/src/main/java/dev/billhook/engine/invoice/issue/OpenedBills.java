@@ -16,7 +16,7 @@ import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceLine;
 import dev.billhook.engine.invoice.LineKind;
 import dev.billhook.engine.invoice.basis.BasisWriter;
-import dev.billhook.engine.invoice.tax.TaxProvider;
+import dev.billhook.engine.invoice.tax.TaxRates;
 import dev.billhook.engine.invoice.tax.TaxTreatment;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,9 +32,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenedBills {
     private final Prices prices;
-    private final TaxProvider taxes;
+    private final TaxRates taxes;
 
-    OpenedBills(Prices prices, TaxProvider taxes) {
+    OpenedBills(Prices prices, TaxRates taxes) {
         this.prices = prices;
         this.taxes = taxes;
     }
@@ -50,7 +50,7 @@ class OpenedBills {
         var stored = prices.getAll(priced);
         List<OpenInvoice> opened = new ArrayList<>(bills.size());
         for (var bill : bills) {
-            var treatment = treatments.getOrDefault(bill.customer(), TaxTreatment.NOTHING);
+            var treatment = treatments.apply(bill.customer());
             var policies = policies(bill, stored);
             opened.add(open(bill, lines(bill, policies, treatment, stored), policies, now));
         }

@@ -9,6 +9,6 @@ import java.util.Map;
  * bean of this type replaces the tenant's own rates by it.
  */
 public interface TaxProvider {
-    /** One for each customer. */
+    /** One for each customer, {@link TaxTreatment#NOTHING} where nothing is levied. */
     Map<CustomerId, TaxTreatment> treatments(Collection<CustomerId> customers);
 }

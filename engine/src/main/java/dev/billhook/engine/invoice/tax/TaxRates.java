@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The rates that the tenant registered, in the running transaction. */
+/** The rates that the tenant registered, and how lines are taxed; in the running transaction. */
 @Component
 public final class TaxRates {
     private final TaxStore store;
@@ -30,11 +30,23 @@ public final class TaxRates {
     /** How a line of this customer is taxed: by the rates asked for it, or else as she is. */
     public Taxation taxation(CustomerId customer, @Nullable List<UUID> asked, TaxMode mode) {
         if (asked == null) {
-            return provider.treatments(Set.of(customer))
-                    .getOrDefault(customer, TaxTreatment.NOTHING)
-                    .taxation(mode);
+            return treatments(Set.of(customer)).apply(customer).taxation(mode);
         }
         return RegisteredTaxes.levied(all(asked)).taxation(mode);
+    }
+
+    /** How each of these is taxed. Whom the provider forgot is not billed as if nothing were levied on her. */
+    public Function<CustomerId, TaxTreatment> treatments(Set<CustomerId> customers) {
+        var said = provider.treatments(customers);
+        return customer -> {
+            var treatment = said.get(customer);
+            if (treatment == null) {
+                throw new IllegalStateException("The tax provider says nothing of " + customer.text()
+                        + ", so nothing is issued to her: have it answer for every customer that it is given, with"
+                        + " TaxTreatment.NOTHING where nothing is levied");
+            }
+            return treatment;
+        };
     }
 
     StoredRate create(StoredRate rate) {

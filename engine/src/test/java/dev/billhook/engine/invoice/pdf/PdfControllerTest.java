@@ -9,6 +9,7 @@ import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.invoice.Desk;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.Invoices;
+import dev.billhook.engine.invoice.billing.Subscriber;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import java.net.http.HttpResponse;
 import org.apache.pdfbox.Loader;
@@ -54,6 +55,20 @@ class PdfControllerTest {
         assertThat(text(pdf(invoice, ""))).contains("Steuerschuldnerschaft", "ESX1234567X", "30,00 €");
         assertThat(text(desk.api().file("/v1/credit_notes/" + note.text("/id") + "/pdf")))
                 .contains("Steuerschuldnerschaft", "ESX1234567X");
+    }
+
+    @Test
+    void whyAnExemptSubscriberPaysNoTaxIsPrinted() throws Exception {
+        var ann = new Subscriber("2027-03-01T10:00:00Z");
+        ann.taxIn("DE", "19");
+        ann.api.post("/v1/customers/" + ann.customer.text() + "/tax", "{\"exempt\": \"exempt\"}");
+        ann.subscribe("\"plan\":\"basic-monthly\"");
+
+        var id = ann.invoices().getFirst().at("/id").asString();
+
+        assertThat(text(ann.api.file("/v1/invoices/" + id + "/pdf")))
+                .contains("Exempt from VAT under Article 132 of Directive 2006/112/EC", "Amount due €10.00")
+                .doesNotContain("19");
     }
 
     @Test
