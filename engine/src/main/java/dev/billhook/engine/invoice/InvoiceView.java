@@ -188,7 +188,7 @@ public record InvoiceView(
         }
     }
 
-    /** @param base the net amounts that it was levied on */
+    /** @param base what it was levied on: the net amounts, and of a compound rate the taxes before it too */
     public record TaxView(
             String rate,
             String name,
@@ -206,8 +206,9 @@ public record InvoiceView(
         static List<TaxView> of(Invoice invoice) {
             Map<TaxRate, Levied> byRate = new LinkedHashMap<>();
             for (var line : invoice.lines()) {
-                for (TaxAmount tax : line.taxing().taxes()) {
-                    byRate.merge(tax.rate(), new Levied(line.sums().net(), tax.tax()), Levied::plus);
+                var taxes = line.taxing().taxes();
+                for (TaxAmount tax : taxes) {
+                    byRate.merge(tax.rate(), new Levied(tax.base(line.sums().net(), taxes), tax.tax()), Levied::plus);
                 }
             }
             return byRate.entrySet().stream()

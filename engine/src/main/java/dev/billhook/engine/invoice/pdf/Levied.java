@@ -20,7 +20,8 @@ record Levied(Money net, List<TaxAmount> taxes) {
 
     private Document.Tax tax(TaxAmount tax) {
         var rate = tax.rate();
-        return new Document.Tax(rate.name(), rate.percent(), net, tax.tax(), rate.mode() == TaxMode.INCLUSIVE);
+        return new Document.Tax(
+                rate.name(), rate.percent(), tax.base(net, taxes), tax.tax(), rate.mode() == TaxMode.INCLUSIVE);
     }
 
     private static Document.Tax plus(Document.Tax one, Document.Tax other) {

@@ -124,7 +124,7 @@ class TaxedSubscriptionsTest {
         assertThat(invoice.at("/number").asString()).isEqualTo("INV-000001");
         assertThat(ann.taxes()).containsExactly("3500 + 811");
         assertThat(taxes(invoice))
-                .containsExactly("GST 5 of 3500: 175", "PST 7 of 3500: 245", "QST 9.975 of 3500: 391");
+                .containsExactly("GST 5 of 3500: 175", "PST 7 of 3500: 245", "QST 9.975 of 3920: 391");
         assertThat(desk.balance(AccountKind.TAX_PAYABLE_STANDARD)).isEqualTo(175);
         assertThat(desk.balance(AccountKind.TAX_PAYABLE_REDUCED)).isEqualTo(245);
         assertThat(desk.balance(AccountKind.TAX_PAYABLE_OTHER)).isEqualTo(391);
