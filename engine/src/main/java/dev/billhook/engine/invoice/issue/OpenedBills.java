@@ -6,6 +6,7 @@ import dev.billhook.core.invoicing.InvoicePolicies;
 import dev.billhook.core.journal.RevenueSchedule;
 import dev.billhook.core.money.Rational;
 import dev.billhook.core.tax.TaxMode;
+import dev.billhook.core.tax.Taxation;
 import dev.billhook.engine.catalog.price.PriceId;
 import dev.billhook.engine.catalog.price.Prices;
 import dev.billhook.engine.catalog.price.StoredPrice;
@@ -33,10 +34,12 @@ import org.springframework.stereotype.Component;
 class OpenedBills {
     private final Prices prices;
     private final TaxRates taxes;
+    private final ChargedTaxStore charged;
 
-    OpenedBills(Prices prices, TaxRates taxes) {
+    OpenedBills(Prices prices, TaxRates taxes, ChargedTaxStore charged) {
         this.prices = prices;
         this.taxes = taxes;
+        this.charged = charged;
     }
 
     List<OpenInvoice> of(List<Bill> bills, Instant now) {
@@ -91,7 +94,7 @@ class OpenedBills {
                 .issuedAt(now);
     }
 
-    private static List<OpenLine> lines(
+    private List<OpenLine> lines(
             Bill bill, InvoicePolicies policies, TaxTreatment treatment, Map<PriceId, StoredPrice> stored) {
         List<OpenLine> lines = new ArrayList<>(bill.lines().size());
         for (var billed : bill.lines()) {
@@ -104,11 +107,20 @@ class OpenedBills {
                     exact(billed.line(), policies),
                     mode,
                     null,
-                    treatment.taxation(mode),
+                    taxation(billed, treatment, mode),
                     earned(billed.line(), bill.zone()),
                     BasisWriter.write(billed.line())));
         }
         return lines;
+    }
+
+    /** What is given back goes back with the tax that was charged on it, whatever the customer and the rates are by now. */
+    private Taxation taxation(BillLine billed, TaxTreatment treatment, TaxMode mode) {
+        return billed.line() instanceof Line.Credit credit
+                ? billed.subscription()
+                        .flatMap(id -> charged.taxation(id, credit))
+                        .orElseGet(() -> treatment.taxation(mode))
+                : treatment.taxation(mode);
     }
 
     /** Calculated only where somebody looks at it. */

@@ -155,6 +155,46 @@ class TaxedSubscriptionsTest {
         assertThat(desk.balance(AccountKind.TAX_PAYABLE_REDUCED)).isEqualTo(70);
     }
 
+    @Test
+    void whatIsGivenBackGoesBackWithTheTaxThatWasChargedOnItWhenTheCustomerIsTaxedOtherwiseByNow() {
+        ann.setClock("2027-04-01T10:00:00Z");
+        ann.taxIn("DE", "19");
+        var id = ann.subscribe("\"plan\":\"basic-monthly\"");
+        tax("{\"exempt\":\"reverse_charge\",\"vat_id\":\"ATU12345678\"}");
+
+        ann.setClock("2027-04-16T10:00:00Z");
+        var change = "{\"plan\":\"pro-monthly\",\"quantities\":{\"seats\":0}}";
+        var preview = ann.api.post(
+                "/v1/invoices/preview", "{\"subscription\":\"%s\",\"change\":%s}".formatted(id.text(), change));
+        assertThat(ann.act(id, "change", change).status()).isEqualTo(200);
+
+        assertThat(lines(ann.invoices().getLast())).containsExactly("-595 has -95", "1500 has 0", "0 has 0");
+        assertThat(ann.taxes()).last().isEqualTo("1000 + -95 reverse_charge");
+        assertThat(preview.body().toString()).contains("905");
+        assertThat(desk.balance(AccountKind.TAX_PAYABLE_STANDARD)).isEqualTo(190 - 95);
+    }
+
+    @Test
+    void whatIsGivenBackGoesBackWithTheRateOfItsDay() {
+        ann.setClock("2027-04-01T10:00:00Z");
+        ann.taxIn("DE", "19");
+        var id = ann.subscribe("\"plan\":\"basic-monthly\"");
+        var old = ann.api.get("/v1/tax_rates").text("/data/0/id");
+        assertThat(ann.api.post("/v1/tax_rates/" + old + "/archive", "{}").status())
+                .isEqualTo(200);
+        ann.taxIn("DE", "16");
+
+        ann.setClock("2027-04-16T10:00:00Z");
+        ann.act(id, "change", "{\"plan\":\"pro-monthly\",\"quantities\":{\"seats\":0}}");
+
+        var invoice = ann.invoices().getLast();
+        assertThat(lines(invoice)).containsExactly("-595 has -95", "1740 has 240", "0 has 0");
+        assertThat(taxes(invoice)).containsExactly("VAT 19 of -500: -95", "VAT 16 of 1500: 240");
+        ann.act(id, "cancel", "{\"at\":\"now\",\"credit\":true}");
+        assertThat(lines(ann.invoices().getLast())).containsExactly("-1740 has -240");
+        assertThat(desk.balance(AccountKind.TAX_PAYABLE_STANDARD)).isEqualTo(95);
+    }
+
     private JsonNode grossInvoice(String more) {
         ann.taxIn("DE", "19");
         assertThat(ann.api.yaml("/v1/price_books/apply", GROSS).status()).isEqualTo(201);
