@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.billhook.engine.EngineTest;
 import dev.billhook.engine.TestEngine;
 import dev.billhook.engine.kit.CapturedLog;
-import dev.billhook.engine.kit.Eventually;
 import dev.billhook.engine.kit.SuperuserSql;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.subscription.SubscriptionId;
 import dev.billhook.engine.subscription.Subscriptions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -107,11 +105,7 @@ class BillingRunTest {
                     .formatted(ann.tenant.value()));
             var run = CompletableFuture.runAsync(
                     () -> EngineTest.bean(BillingRun.class).run(ann.tenant));
-            long pid = pid(sql);
-            Eventually.holds(() -> SuperuserSql.number(
-                            "SELECT count(*) FROM pg_stat_activity WHERE " + pid + " = ANY (pg_blocking_pids(pid))")
-                    > 0);
-            sql.execute("SELECT FROM billhook.subscription WHERE id = '%s' FOR UPDATE".formatted(due.value()));
+            sql.execute(lockOnceSomebodyWaitsForUs(due));
             other.rollback();
             run.join();
             EngineTest.bean(BillingRun.class).run(ann.tenant); // it was somebody else's when the run came back to it
@@ -121,10 +115,17 @@ class BillingRunTest {
         assertThat(ann.api.get("/v1/billing_run").text("/held_back")).isEqualTo("0");
     }
 
-    private static long pid(Statement sql) throws SQLException {
-        try (var row = sql.executeQuery("SELECT pg_backend_pid()")) {
-            row.next();
-            return row.getLong(1);
-        }
+    /** At once, so that whoever waits is the first to look whether it is in a deadlock. */
+    private static String lockOnceSomebodyWaitsForUs(SubscriptionId id) {
+        return """
+                DO $$ BEGIN
+                    FOR i IN 1..6000 LOOP
+                        EXIT WHEN EXISTS (SELECT FROM pg_locks
+                                          WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)));
+                        PERFORM pg_sleep(0.01);
+                    END LOOP;
+                    PERFORM FROM billhook.subscription WHERE id = '%s' FOR UPDATE;
+                END $$
+                """.formatted(id.value());
     }
 }
