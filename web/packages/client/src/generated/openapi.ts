@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/billing_run/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try again at once what is held back
+         * @description At most 10,000 at a time; `held_back` of the answer tells whether any are left. What fails again is held back again.
+         */
+        post: operations["retryBillingRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/coupons": {
         parameters: {
             query?: never;
@@ -1782,7 +1802,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List subscriptions */
+        /**
+         * List subscriptions
+         * @description With `billing_held` `true` those that could not be billed and wait to be tried again; each says until when, and why.
+         */
         get: operations["listSubscriptions"];
         put?: never;
         /**
@@ -5906,6 +5929,7 @@ export interface components {
         };
         Subscribed: {
             anchor: string;
+            billing_held: components["schemas"]["SubscriptionHold"] | null;
             /** Format: date-time */
             cancel_at: null | string;
             cancel_reason: null | string;
@@ -5953,6 +5977,7 @@ export interface components {
         };
         Subscription: {
             anchor: string;
+            billing_held: components["schemas"]["SubscriptionHold"] | null;
             /** Format: date-time */
             cancel_at: null | string;
             cancel_reason: null | string;
@@ -6080,6 +6105,11 @@ export interface components {
             type: "subscription.created" | "subscription.updated" | "subscription.trial_started" | "subscription.trial_will_end" | "subscription.trial_ended" | "subscription.activated" | "subscription.past_due" | "subscription.recovered" | "subscription.paused" | "subscription.resumed" | "subscription.canceled" | "subscription.expired";
             /** @description Of this shape: 1. */
             version: number;
+        };
+        SubscriptionHold: {
+            reason: null | string;
+            /** Format: date-time */
+            until: string;
         };
         SubscriptionInterval: {
             /** Format: int32 */
@@ -6304,6 +6334,40 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingRun"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryBillingRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10482,6 +10546,7 @@ export interface operations {
                 /** @description Only those in this status. */
                 status?: string;
                 plan?: string;
+                billing_held?: boolean;
                 /** @description The `next_cursor` of the page before. */
                 starting_after?: string;
                 /** @description How many to show, 1 to 100; 10 when left out. */

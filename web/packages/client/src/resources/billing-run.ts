@@ -8,4 +8,9 @@ export class BillingRuns {
   get(options?: CallOptions): Promise<BillingRun> {
     return this.transport.get('/v1/billing_run', {}, options);
   }
+
+  /** What is held back need not wait for its hour to end. */
+  retry(options?: CallOptions): Promise<BillingRun> {
+    return this.transport.post('/v1/billing_run/retry', {}, options);
+  }
 }

@@ -38,19 +38,25 @@ public record Subscription(
      * @param version raised by every change
      * @param nextChangeAt when the first of its pending changes is due
      * @param itemsChanged since it was read
+     * @param held what changes it ends that
      */
-    record State(SubscriptionStatus status, int version, Optional<Instant> nextChangeAt, boolean itemsChanged) {
+    record State(
+            SubscriptionStatus status,
+            int version,
+            Optional<Instant> nextChangeAt,
+            boolean itemsChanged,
+            Optional<Hold> held) {
         State status(SubscriptionStatus next) {
-            return new State(next, version, nextChangeAt, itemsChanged);
+            return new State(next, version, nextChangeAt, itemsChanged, held);
         }
 
         State nextChangeAt(Optional<Instant> changed) {
-            return new State(status, version, changed, itemsChanged);
+            return new State(status, version, changed, itemsChanged, held);
         }
 
         /** After everything was written. */
         State stored() {
-            return new State(status, version + 1, nextChangeAt, false);
+            return new State(status, version + 1, nextChangeAt, false, Optional.empty());
         }
     }
 
@@ -62,7 +68,7 @@ public record Subscription(
     public static Subscription draft(Origin origin, Agreed agreed) {
         return new Subscription(
                 origin,
-                new State(SubscriptionStatus.DRAFT, FIRST_VERSION, Optional.empty(), false),
+                new State(SubscriptionStatus.DRAFT, FIRST_VERSION, Optional.empty(), false, Optional.empty()),
                 agreed,
                 Progress.NONE,
                 TrialTime.NONE,
@@ -93,7 +99,7 @@ public record Subscription(
 
     public Subscription agreed(Agreed changed) {
         boolean items = state.itemsChanged || !changed.items().equals(agreed.items());
-        var marked = new State(state.status, state.version, state.nextChangeAt, items);
+        var marked = new State(state.status, state.version, state.nextChangeAt, items, state.held);
         return new Subscription(origin, marked, changed, progress, trial, ending, pause, collection, metadata);
     }
 

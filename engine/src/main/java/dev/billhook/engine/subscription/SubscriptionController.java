@@ -36,10 +36,11 @@ class SubscriptionController {
             @RequestParam @Nullable CustomerId customer,
             @RequestParam @Nullable String status,
             @RequestParam @Nullable String plan,
+            @RequestParam(name = "billing_held") @Nullable Boolean held,
             @RequestParam(name = "starting_after") @Nullable SubscriptionId after,
             @RequestParam @Nullable Integer limit) {
         int size = Page.limit(limit);
-        var filter = new SubscriptionFilter(customer, status(status), plan, after);
+        var filter = new SubscriptionFilter(customer, status(status), plan, held, after);
         return tenancy.read(
                 Caller.secret(),
                 () -> Page.ofAll(subscriptions.list(filter, size + 1), size, views::ofAll, one -> one.id()

@@ -131,7 +131,8 @@ final class SubscriptionRow {
                         value(SubscriptionStatus.class, row.getString("status")),
                         row.getInt("version"),
                         findInstant(row, "next_change_at"),
-                        false),
+                        false,
+                        hold(row)),
                 agreed(row),
                 progress(row),
                 new TrialTime(
@@ -146,6 +147,11 @@ final class SubscriptionRow {
                         Optional.ofNullable(row.getObject("payment_method", UUID.class)),
                         row.getBoolean("consolidated")),
                 Json.read(row.getString("metadata"), METADATA));
+    }
+
+    private static Optional<Hold> hold(ResultSet row) throws SQLException {
+        var reason = findText(row, "held_because");
+        return findInstant(row, "held_until").map(until -> new Hold(until, reason));
     }
 
     private static Agreed agreed(ResultSet row) throws SQLException {

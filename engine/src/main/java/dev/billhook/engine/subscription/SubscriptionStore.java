@@ -164,30 +164,42 @@ class SubscriptionStore {
                 .statement());
     }
 
-    boolean holdBack(SubscriptionId id, Instant until, Instant now) {
+    boolean holdBack(SubscriptionId id, Hold hold, Instant now) {
         return sql.sql("""
-                UPDATE subscription SET version = version + 1, held_until = :until
+                UPDATE subscription SET version = version + 1, held_until = :until, held_because = :because
                 WHERE  id = :id AND due_at <= :now AND (held_until IS NULL OR held_until <= :now)
                 """)
                         .param("id", id.value())
-                        .param("until", Values.utc(until))
+                        .param("until", Values.utc(hold.until()))
+                        .param("because", hold.reason().orElse(null))
                         .param("now", Values.utc(now))
                         .update()
                 == 1;
     }
 
-    List<Subscription> list(SubscriptionFilter filter, int limit) {
+    int release(Instant now, int limit) {
+        return sql.sql("""
+                UPDATE subscription SET version = version + 1, held_until = NULL, held_because = NULL
+                WHERE  id IN (SELECT id FROM subscription WHERE held_until > :now
+                              LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED)
+                """).param("now", Values.utc(now)).param("limit", limit).update();
+    }
+
+    List<Subscription> list(SubscriptionFilter filter, Instant now, int limit) {
         return withItems(sql.sql("""
                 SELECT * FROM subscription
                 WHERE  (:customer::uuid IS NULL OR customer = :customer)
                 AND    (:status::text IS NULL OR status = :status)
                 AND    (:plan::text IS NULL OR plan = :plan)
+                AND    (:held::boolean IS NULL OR (held_until IS NOT NULL AND held_until > :now) = :held::boolean)
                 AND    (:after::uuid IS NULL OR id < :after)
                 ORDER  BY id DESC LIMIT :limit
                 """)
                 .param("customer", valueOf(filter.customer()))
                 .param("status", filter.status() == null ? null : Values.word(filter.status()))
                 .param("plan", filter.plan())
+                .param("held", filter.held())
+                .param("now", Values.utc(now))
                 .param("after", valueOf(filter.after()))
                 .param("limit", limit));
     }

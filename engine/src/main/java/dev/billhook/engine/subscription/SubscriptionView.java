@@ -8,6 +8,7 @@ import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.http.Json;
 import dev.billhook.engine.kit.outbox.Events;
+import dev.billhook.engine.kit.tenant.TenantContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param anchor what its periods hang on: anniversary, calendar, day_of_month:31, weekday:monday or month_and_day:12-01
  * @param canceledAt when it was canceled, or asked to be at a later time
  * @param expiresAt a draft's first payment must succeed before
+ * @param billingHeld null: nothing keeps it from being billed
  * @param paymentMethod null: the customer's default
  * @param consolidate whether its renewals are billed together with the customer's others that say so
  */
@@ -63,6 +65,7 @@ public record SubscriptionView(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable Instant expiresAt,
+        @Nullable HoldView billingHeld,
         List<ChangeView> scheduledChanges,
         List<CouponView> coupons,
         String collectionMethod,
@@ -139,6 +142,18 @@ public record SubscriptionView(
         }
     }
 
+    /**
+     * It could not be billed.
+     *
+     * @param until when it is tried again
+     * @param reason the code of the refusal, or what kind of error it was; the log says all
+     */
+    public record HoldView(Instant until, @Nullable String reason) {
+        static HoldView of(Hold hold) {
+            return new HoldView(hold.until(), hold.reason().orElse(null));
+        }
+    }
+
     /** @param change as it was asked for */
     public record ChangeView(ScheduledChangeId id, Instant at, JsonNode change) {
         static ChangeView of(ScheduledChange change) {
@@ -153,7 +168,7 @@ public record SubscriptionView(
     }
 
     static SubscriptionView of(
-            Subscription one, List<ScheduledChange> changes, List<GivenCoupon> coupons, boolean livemode) {
+            Subscription one, List<ScheduledChange> changes, List<GivenCoupon> coupons, TenantContext context) {
         return new SubscriptionView(
                 one.id(),
                 one.customer(),
@@ -175,6 +190,11 @@ public record SubscriptionView(
                 one.startedAt().orElse(null),
                 one.endedAt().orElse(null),
                 one.expiresAt().orElse(null),
+                one.state()
+                        .held()
+                        .filter(hold -> hold.until().isAfter(context.now()))
+                        .map(HoldView::of)
+                        .orElse(null),
                 changes.stream().map(ChangeView::of).toList(),
                 coupons.stream().map(CouponView::of).toList(),
                 one.collection().method().word(),
@@ -186,7 +206,7 @@ public record SubscriptionView(
                 one.collection().consolidated(),
                 one.metadata(),
                 one.createdAt(),
-                livemode);
+                context.livemode());
     }
 
     private static @Nullable TrialView trial(Subscription one) {

@@ -26,13 +26,13 @@ public final class SubscriptionViews {
         var ids = subscriptions.stream().map(Subscription::id).toList();
         var pending = changes.pending(ids).stream().collect(groupingBy(ScheduledChange::subscription));
         var given = coupons.of(ids).stream().collect(groupingBy(GivenCoupon::subscription));
-        boolean livemode = Tenancy.current().livemode();
+        var context = Tenancy.current();
         return subscriptions.stream()
                 .map(one -> SubscriptionView.of(
                         one,
                         pending.getOrDefault(one.id(), List.of()),
                         given.getOrDefault(one.id(), List.of()),
-                        livemode))
+                        context))
                 .toList();
     }
 }

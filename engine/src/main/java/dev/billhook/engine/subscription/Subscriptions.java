@@ -131,13 +131,23 @@ public final class Subscriptions {
         return renewed.stream().map(one -> one.state(one.state().stored())).toList();
     }
 
-    /** Nobody is given it by {@link #claimDue} before that time; false when it is not due any more, or is held back already. */
-    public boolean holdBack(SubscriptionId id, Instant until) {
-        return store.holdBack(id, until, Tenancy.current().now());
+    /**
+     * Nobody is given it by {@link #claimDue} before that time; false when it is not due any more, or is held back already.
+     *
+     * @param because a code or the name of an error, which tells nothing about the customer
+     */
+    public boolean holdBack(SubscriptionId id, Instant until, String because) {
+        return store.holdBack(
+                id, new Hold(until, Optional.of(because)), Tenancy.current().now());
+    }
+
+    /** What is held back can be claimed again; answers how many, at most the limit. */
+    public int release(int limit) {
+        return store.release(Tenancy.current().now(), limit);
     }
 
     List<Subscription> list(SubscriptionFilter filter, int limit) {
-        return store.list(filter, limit);
+        return store.list(filter, Tenancy.current().now(), limit);
     }
 
     /** Newest first, those before a version; null: before none. */

@@ -127,7 +127,7 @@ class LifecycleTest {
     @Test
     void theDatabaseRefusesASubscriptionThatIsBornActive() {
         var active = shop.draft(shop.customer())
-                .state(new Subscription.State(SubscriptionStatus.ACTIVE, 1, Optional.empty(), false));
+                .state(new Subscription.State(SubscriptionStatus.ACTIVE, 1, Optional.empty(), false, Optional.empty()));
         assertThatThrownBy(() -> shop.write(() -> subscriptions.create(active)))
                 .hasStackTraceContaining("a subscription begins as a draft of version 1, not active of version 1");
     }

@@ -48,7 +48,7 @@ class SubscriptionControllerTest {
                  "current_period": {"start": "2026-01-31T09:30:00Z", "end": "2026-02-14T09:30:00Z"},
                  "trial": {"start": "2026-01-31T09:30:00Z", "end": "2026-02-14T09:30:00Z", "usage": "free"},
                  "cancel_at": null, "canceled_at": null, "cancel_reason": null, "pause": null, "term_ends_at": null,
-                 "started_at": "%s", "ended_at": null, "expires_at": null,
+                 "started_at": "%s", "ended_at": null, "expires_at": null, "billing_held": null,
                  "scheduled_changes": [
                    {"id": "%s", "at": "2026-02-14T09:30:00Z", "change": {"plan": "pro-yearly"}}],
                  "coupons": [{"coupon": "welcome", "times_used": 0}],

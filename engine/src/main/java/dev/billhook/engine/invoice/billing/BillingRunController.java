@@ -1,22 +1,32 @@
 package dev.billhook.engine.invoice.billing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.billhook.engine.kit.audit.Audit;
 import dev.billhook.engine.kit.security.Caller;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import dev.billhook.engine.subscription.Subscriptions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class BillingRunController {
+    /** Released at once. */
+    private static final int MOST = 10_000;
+
+    private final Subscriptions subscriptions;
     private final DueStore due;
     private final BatchStore batches;
+    private final Audit audit;
     private final Tenancy tenancy;
 
-    BillingRunController(DueStore due, BatchStore batches, Tenancy tenancy) {
+    BillingRunController(Subscriptions subscriptions, DueStore due, BatchStore batches, Audit audit, Tenancy tenancy) {
+        this.subscriptions = subscriptions;
         this.due = due;
         this.batches = batches;
+        this.audit = audit;
         this.tenancy = tenancy;
     }
 
@@ -24,7 +34,7 @@ class BillingRunController {
      * How far the billing run is, whichever process is asked: what waits, and the last stretch of work without a rest of a minute.
      *
      * @param due subscriptions that wait to be billed
-     * @param heldBack of those: what could not be billed and is tried again within the hour; the log says why
+     * @param heldBack of those: what could not be billed and is tried again within the hour; each says why
      * @param beganAt when the stretch began, by the real clock; null when nothing was billed for a week
      * @param subscriptions what was looked at; a subscription that is late by several periods may count for each
      * @param invoices what was issued
@@ -72,8 +82,22 @@ class BillingRunController {
 
     @GetMapping("/v1/billing_run")
     BillingRunView progress() {
-        return tenancy.read(
-                Caller.secret(),
-                () -> BillingRunView.of(due.waiting(Tenancy.current().now()), batches.progress()));
+        return tenancy.read(Caller.secret(), this::view);
+    }
+
+    /** Who mended what kept subscriptions from being billed need not wait for the hour to end. */
+    @PostMapping("/v1/billing_run/retry")
+    BillingRunView retry() {
+        return tenancy.write(Caller.secret(), () -> {
+            int released = subscriptions.release(MOST);
+            if (released > 0) {
+                audit.record("billing_run.retried", "billing_run", released + " subscriptions");
+            }
+            return view();
+        });
+    }
+
+    private BillingRunView view() {
+        return BillingRunView.of(due.waiting(Tenancy.current().now()), batches.progress());
     }
 }

@@ -1,5 +1,6 @@
 package dev.billhook.engine.invoice.billing;
 
+import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.subscription.Subscription;
@@ -117,11 +118,17 @@ class DueBatch {
     private Done heldBack(SubscriptionId id, RuntimeException failed) {
         var time = failed instanceof TransientDataAccessException ? IN_THE_WAY : HELD_BACK;
         var done = new Done(1, 0, 1);
-        if (!subscriptions.holdBack(id, Tenancy.current().now().plus(time))) {
+        if (!subscriptions.holdBack(id, Tenancy.current().now().plus(time), reason(failed))) {
             return done;
         }
         log.error("{} cannot be billed; it is tried again in {} minutes", id.text(), time.toMinutes(), failed);
         return recorded(done);
+    }
+
+    private static String reason(RuntimeException failed) {
+        return failed instanceof Problem refusal
+                ? refusal.code()
+                : failed.getClass().getSimpleName();
     }
 
     private Done bill(int size) {

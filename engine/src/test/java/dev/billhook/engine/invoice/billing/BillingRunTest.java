@@ -12,9 +12,11 @@ import dev.billhook.engine.subscription.Subscriptions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class BillingRunTest {
@@ -74,6 +76,68 @@ class BillingRunTest {
     }
 
     @Test
+    void whoeverIsHeldBackSaysWhyAndIsTriedAgainAtOnceWhenAsked() throws Exception {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        var broken = ann.subscribe("\"plan\":\"basic-monthly\"");
+        var well = ann.subscribe("\"plan\":\"basic-monthly\"");
+        stand(broken, "'{\"broken\":true}'");
+        ann.setClock("2027-05-01T00:05:00Z");
+        EngineTest.bean(BillingRun.class).run(ann.tenant);
+
+        var held = ann.subscription(broken).at("/billing_held");
+        assertThat(held.at("/reason").asString()).isEqualTo("InvalidNullException");
+        assertThat(held.at("/until").asString()).startsWith("2027-05-01T01:0");
+        assertThat(ann.subscription(well).at("/billing_held").isNull()).isTrue();
+        assertThat(listed(ann, true)).containsExactly(broken.text());
+        assertThat(listed(ann, false)).containsExactly(well.text());
+
+        stand(broken, "NULL");
+        var again = ann.api.post("/v1/billing_run/retry", "{}");
+        assertThat(again.text("/held_back")).isEqualTo("0");
+        assertThat(again.text("/status")).isEqualTo("running");
+        EngineTest.bean(BillingRun.class).run(ann.tenant);
+        assertThat(ann.invoices()).hasSize(4);
+        assertThat(ann.subscription(broken).at("/billing_held").isNull()).isTrue();
+        assertThat(listed(ann, true)).isEmpty();
+        assertThat(SuperuserSql.number(
+                        "SELECT count(*) FROM billhook.audit WHERE action = 'billing_run.retried' AND tenant_id = "
+                                + ann.tenant.value()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theReasonOfARefusalIsItsCodeAndAnHourLaterItIsOverUntilItFailsAgain() throws Exception {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        var id = ann.subscribe("\"plan\":\"basic-monthly\"");
+        ann.at("2027-05-01T00:05:00Z");
+        SuperuserSql.run("""
+                UPDATE billhook.subscription
+                SET    version = version + 1, period_end = period_start, period_start = period_start - interval '1 month',
+                       due_at = period_start
+                WHERE  id = '%s'
+                """.formatted(id.value()));
+        EngineTest.bean(BillingRun.class).run(ann.tenant);
+        assertThat(ann.subscription(id).at("/billing_held/reason").asString()).isEqualTo("period_already_billed");
+        ann.setClock("2027-05-01T01:30:00Z");
+        assertThat(ann.subscription(id).at("/billing_held").isNull()).isTrue();
+        assertThat(listed(ann, true)).isEmpty();
+        EngineTest.bean(BillingRun.class).run(ann.tenant);
+        assertThat(listed(ann, true)).containsExactly(id.text());
+    }
+
+    private static List<String> listed(Subscriber ann, boolean held) {
+        var page = ann.api.get("/v1/subscriptions?billing_held=" + held).body();
+        return StreamSupport.stream(page.at("/data").spliterator(), false)
+                .map(one -> one.at("/id").asString())
+                .toList();
+    }
+
+    private static void stand(SubscriptionId id, String standing) throws SQLException {
+        SuperuserSql.run("UPDATE billhook.subscription SET version = version + 1, standing = %s WHERE id = '%s'"
+                .formatted(standing, id.value()));
+    }
+
+    @Test
     void whatAnotherProcessBilledOrHeldBackMeanwhileIsLeftAsItIs() {
         var ann = new Subscriber("2027-04-01T00:00:00Z");
         var billed = ann.subscribe("\"plan\":\"basic-monthly\"");
@@ -89,7 +153,7 @@ class BillingRunTest {
 
     private static boolean heldBack(Subscriber ann, SubscriptionId id) {
         return EngineTest.bean(Tenancy.class).write(ann.tenant, () -> EngineTest.bean(Subscriptions.class)
-                .holdBack(id, Tenancy.current().now().plus(Duration.ofHours(1))));
+                .holdBack(id, Tenancy.current().now().plus(Duration.ofHours(1)), "test"));
     }
 
     @Test
