@@ -2,8 +2,6 @@ package dev.billhook.core.billing;
 
 import dev.billhook.core.calendar.Period;
 import dev.billhook.core.money.Rational;
-import dev.billhook.core.pricing.Pricing;
-import dev.billhook.core.pricing.Usage;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +19,7 @@ final class Closing {
 
     private static List<Line> held(Agreement agreement, Instant at, Meters meters) {
         List<Line> lines = agreement.standing().stream()
-                .flatMap(standing -> line(agreement, standing, standing.span().until(at), meters))
+                .flatMap(standing -> line(agreement, standing, at, meters))
                 .toList();
         Spending spending = Spending.of(agreement, lines);
         Stream<Line> missing = agreement.standing().stream()
@@ -32,24 +30,16 @@ final class Closing {
         return Stream.concat(lines.stream(), missing).toList();
     }
 
-    private static Stream<Line> line(Agreement agreement, Standing standing, Period span, Meters meters) {
+    private static Stream<Line> line(Agreement agreement, Standing standing, Instant at, Meters meters) {
+        Period span = standing.span().until(at);
+        if (span.isEmpty()) {
+            return Stream.empty();
+        }
         return switch (standing.item().timing()) {
             case IN_ADVANCE, ONCE, TRUE_UP -> Stream.empty();
-            case IN_ARREARS -> span.isEmpty() ? Stream.empty() : Stream.of(Opening.charge(agreement, standing, span));
-            case METERED -> Stream.of(used(standing.item(), span, share(agreement, standing, span), meters));
+            case IN_ARREARS -> Stream.of(Opening.charge(agreement, standing, span));
+            case METERED -> Stream.of(new Use(agreement, at, meters).line(standing));
         };
-    }
-
-    /** A commitment is owed for the part of the period that the item was held. */
-    private static Rational share(Agreement agreement, Standing standing, Period span) {
-        return Opening.division(agreement, standing.item(), standing.origin())
-                .share(span)
-                .factor();
-    }
-
-    private static Line used(Item item, Period span, Rational share, Meters meters) {
-        Usage usage = meters.used(item, span).minimumShare(share);
-        return new Line.Used(item, usage, Pricing.rate(item.price(), usage), span);
     }
 
     private static List<Line> trial(Agreement agreement, Instant at, Meters meters) {
@@ -59,7 +49,7 @@ final class Closing {
         Period span = agreement.period().until(at);
         return agreement.items().stream()
                 .filter(item -> item.timing() == Timing.METERED)
-                .map(item -> used(item, span, Rational.ZERO, meters))
+                .map(item -> Use.line(item, meters.used(item, span).minimumShare(Rational.ZERO), span))
                 .toList();
     }
 }
