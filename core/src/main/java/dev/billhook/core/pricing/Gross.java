@@ -3,6 +3,8 @@ package dev.billhook.core.pricing;
 import dev.billhook.core.money.Rational;
 import dev.billhook.core.pricing.Consumption.EventAmounts;
 import dev.billhook.core.pricing.Consumption.Prorated;
+import dev.billhook.core.pricing.Consumption.Quantity;
+import dev.billhook.core.pricing.Policy.PercentageBase;
 
 /** f: what all of a consumption costs by conversion, free units and model, before discount, maximum and minimum. */
 final class Gross {
@@ -12,13 +14,29 @@ final class Gross {
 
     /** Adds the steps to the trail; answers the units that were billed. */
     static Rational rate(Price price, Consumption metered, Trail trail) {
-        Consumption priced = converted(price, metered, trail);
+        Consumption priced = converted(price, looksAtParts(price, metered) ? metered : sum(metered), trail);
         if (priced instanceof Prorated prorated && ProratedTiers.rate(price, prorated, trail)) {
             return priced.units();
         }
         Consumption billed = withoutFree(price.terms().freeUnits(), priced, trail);
         rate(price.model(), price.policies(), billed, trail);
         return billed.units();
+    }
+
+    /** What only counts units converts and rounds their sum: a thousand events of some bytes are no thousand started gigabytes. */
+    private static boolean looksAtParts(Price price, Consumption metered) {
+        return switch (metered) {
+            case Quantity _, Prorated _ -> true;
+            case Consumption.Events _, Consumption.RunningTotals _ ->
+                price.model() instanceof PriceModel.Percentage
+                        && price.policies().percentageBase() == PercentageBase.PER_EVENT;
+            case EventAmounts _ -> price.model() instanceof PriceModel.Dynamic;
+            case Consumption.Windows _ -> price.model() instanceof PriceModel.Windowed;
+        };
+    }
+
+    private static Consumption sum(Consumption metered) {
+        return new Quantity(metered.units());
     }
 
     private static Consumption converted(Price price, Consumption metered, Trail trail) {

@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
 record WindowRates(PriceModel.Windowed model, PricingPolicies policies, Trail trail) {
     static void rate(PriceModel.Windowed model, PricingPolicies policies, Consumption billed, Trail trail) {
         WindowRates rates = new WindowRates(model, policies, trail);
-        List<Window> windows =
-                billed instanceof Windows several ? several.windows() : List.of(Window.of("", billed.units()));
+        List<Window> windows = billed instanceof Windows several ? several.windows() : rates.whole(billed.units());
         windows.forEach(rates::rate);
+    }
+
+    /** All in one window, that names no rate; where each rate is that of a name, nothing was used in no window. */
+    private List<Window> whole(Rational units) {
+        return units.signum() == 0 && !model.pricesAny() ? List.of() : List.of(Window.of("", units));
     }
 
     private void rate(Window window) {

@@ -23,8 +23,10 @@ import dev.billhook.core.pricing.UnitConversion.Rounding;
 import dev.billhook.core.pricing.WindowRate.Basis;
 import dev.billhook.core.pricing.WindowRate.Commitment;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +120,33 @@ class PricingTest {
         PriceModel model = new PriceModel.Percentage(n("2"), n("0.25"), 0, NOTHING, Optional.empty(), Optional.empty());
         assertThat(exact(euros(model), Usage.of(100))).isEqualTo(n("2.25"));
         assertThat(exact(euros(model), Usage.of(0))).isEqualTo(NOTHING);
+    }
+
+    /** 500 and 500 bytes are one kilobyte; of a percentage of each event, each is one. */
+    @Test
+    void onlyWhatIsOfEachEventConvertsEachEvent() {
+        UnitConversion started = new UnitConversion(Operation.DIVIDE, n("1000"), Rounding.UP, 0);
+        Usage events = Usage.of(new Events(List.of(n("500"), n("500"))));
+        Usage windows = Usage.of(new Windows(List.of(Window.of("09:00", n("500")), Window.of("10:00", n("500")))));
+        Price perUnit = euros(new PriceModel.PerUnit(n("3"))).with(started);
+        assertThat(Pricing.rate(perUnit, events)).isEqualTo(Pricing.rate(perUnit, Usage.of(1000)));
+        assertThat(Pricing.rate(perUnit, windows)).isEqualTo(Pricing.rate(perUnit, Usage.of(1000)));
+        Price percent = euros(PriceModel.Percentage.of(n("100"))).with(started);
+        assertThat(exact(percent, events)).isEqualTo(n("2"));
+        assertThat(exact(percent.with(PercentageBase.ON_SUM), events)).isEqualTo(n("1"));
+        Price windowed =
+                euros(PriceModel.Windowed.of(WindowRate.of(TWO_THEN_ONE))).with(started);
+        assertThat(exact(windowed, windows)).isEqualTo(n("4"));
+    }
+
+    @Test
+    void nothingUsedIsInNoWindowWhereEachRateHasAName() {
+        Price price = euros(new PriceModel.Windowed(
+                new TreeMap<>(Map.of("day", WindowRate.of(TWO_THEN_ONE), "night", WindowRate.of(TWO_THEN_ONE)))));
+        assertThat(exact(price, Usage.of(0))).isEqualTo(NOTHING);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Pricing.rate(price, Usage.of(1)))
+                .withMessageContaining("No rate");
     }
 
     @Test
