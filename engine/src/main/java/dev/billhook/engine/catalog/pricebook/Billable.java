@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What subscriptions can be billed by: what is sold together has one first period, and what is held has a rate. */
+/** What subscriptions can be billed by: what is sold together has one first period, and what names no rate has one. */
 final class Billable {
     private Billable() {}
 
@@ -21,16 +21,20 @@ final class Billable {
         checkStubs(section, plan, plans);
     }
 
-    /** A quantity that is held names none of the rates that windows name. */
+    /** A quantity that is held names none of the rates that windows name, and what is used need not. */
     private static void checkRates(Section components, PlanComponent component) {
-        if (component.timing() != Timing.METERED
-                && component.prices().values().stream().anyMatch(Billable::namesEveryRate)) {
+        if (component.prices().values().stream().anyMatch(Billable::namesEveryRate)) {
+            boolean metered = component.timing() == Timing.METERED;
             throw components
                     .section(component.key())
                     .error(
                             "rates",
-                            "has no 'any', and what is held names no rate",
-                            "call the rate that it is billed by 'any'");
+                            metered
+                                    ? "has no 'any', and usage that names no rate could not be billed when its period ends"
+                                    : "has no 'any', and what is held names no rate",
+                            metered
+                                    ? "say by 'any' what such usage costs, though it be nothing"
+                                    : "call the rate that it is billed by 'any'");
         }
     }
 

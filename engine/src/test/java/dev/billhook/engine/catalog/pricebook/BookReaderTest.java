@@ -93,6 +93,7 @@ class BookReaderTest {
             name: Storage}           | colour: red}                | 5  | products.storage.colour                                 | is not known here
             {EUR: 10, USD: 11}       | {EUR: 10, USD: 11}, policies: {tax_rounding: per_line} | 29 | plans.storage-monthly.components.base.policies.tax_rounding | whole invoices
             per_unit, unit_amount: {EUR: 5, USD: 6} | windowed, rates: {day: {model: per_unit, unit_amount: {EUR: 5, USD: 6}}} | 14 | plans.pro-monthly.components.seats.rates | has no 'any'
+            per_unit, unit_amount: {EUR: 5, USD: 6}, quantity: {min: 1, max: 9} | windowed, meter: seat_hours, rates: {day: {model: per_unit, unit_amount: {EUR: 5, USD: 6}}} | 14 | plans.pro-monthly.components.seats.rates | usage that names no rate
             {EUR: 10, USD: 11}       | {EUR: 10, USD: 11}, policies: {leading_stub: ending_on_first_billing_date} | 12 | plans.pro-monthly.components | leading_stub
             """)
     void aMistakeIsToldWithLineFieldAndRemedy(String right, String wrong, int line, String field, String words) {
