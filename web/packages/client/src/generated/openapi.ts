@@ -5442,6 +5442,9 @@ export interface components {
             credit_notes: components["schemas"]["PreviewCreditNote"][];
             invoices: components["schemas"]["PreviewInvoice"][];
             object: string;
+            policies: {
+                [key: string]: string;
+            };
             total: components["schemas"]["Money"] | null;
             voided: components["schemas"]["PreviewVoided"][];
         };
@@ -5467,10 +5470,15 @@ export interface components {
         };
         PreviewLine: {
             amount: components["schemas"]["Money"];
+            calculation: components["schemas"]["PriceCalculation"];
             discount: components["schemas"]["Money"];
             item: string;
             kind: string;
             period: components["schemas"]["PreviewSpan"];
+            policies: {
+                [key: string]: string;
+            };
+            price: null | string;
             proration: boolean;
             quantity: string;
             share: components["schemas"]["PreviewShare"] | null;
@@ -8098,7 +8106,7 @@ export interface operations {
                     give_coupon?: unknown;
                     /** @description day, week, month or year; or {unit, count} */
                     interval?: unknown;
-                    /** @description {key, price, timing, quantity, tax} each; timing is in_advance, in_arrears, metered, true_up or once; tax is {rates} or {untaxed}, where it is not that of all */
+                    /** @description {key, price, timing, quantity, tax} each; price is the id of a stored one, or a model and its fields; timing is in_advance, in_arrears, metered, true_up or once; tax is {rates} or {untaxed}, where it is not that of all */
                     items?: unknown;
                     /** @description {to_version, plan, mode: now_with_proration | at_renewal}, as a migration campaign would do it */
                     migrate?: unknown;
@@ -8132,7 +8140,7 @@ export interface operations {
                     uncancel?: unknown;
                     /** @description bills before it are shown */
                     until?: unknown;
-                    /** @description {key, at, quantity} each, for metered items */
+                    /** @description {key, at, and one of quantity, events, running_totals, event_amounts, windows, prorated as POST /v1/prices/calculate takes them} each, for metered items; a quantity is one event */
                     usage?: unknown;
                 };
             };

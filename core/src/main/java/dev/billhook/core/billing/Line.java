@@ -4,6 +4,7 @@ import dev.billhook.core.calendar.Period;
 import dev.billhook.core.invoicing.Commitment;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
+import dev.billhook.core.pricing.Policy;
 import dev.billhook.core.pricing.Price;
 import dev.billhook.core.pricing.Rating;
 import dev.billhook.core.pricing.Usage;
@@ -14,6 +15,8 @@ import dev.billhook.core.proration.Proration;
 import dev.billhook.core.proration.Share;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** A line of a bill, with what it follows from. */
 public sealed interface Line {
@@ -27,6 +30,14 @@ public sealed interface Line {
 
     /** The amount before it was rounded, in whole units. */
     Rational exact();
+
+    /** What its price makes of what was held or used; of a whole period, where the line is of a part. */
+    Rating rating();
+
+    /** The choices that its price made. */
+    default Set<Policy> policies() {
+        return rating().policies();
+    }
 
     /** Whether the line is there because something began, changed or ended inside a period. */
     default boolean proration() {
@@ -78,6 +89,11 @@ public sealed interface Line {
             return new Credit(item, credit, by, credit.capped(by, paid, Money.zero(by.currency())));
         }
 
+        @Override
+        public Rating rating() {
+            return item.rating();
+        }
+
         Credit of(Money part) {
             return new Credit(item, credit, discount, part);
         }
@@ -122,6 +138,18 @@ public sealed interface Line {
         @Override
         public Rational exact() {
             return commitment().missing(spent, share().factor(), item.price().currency(), mode());
+        }
+
+        @Override
+        public Rating rating() {
+            return item.rating();
+        }
+
+        @Override
+        public Set<Policy> policies() {
+            Set<Policy> all = new LinkedHashSet<>(rating().policies());
+            all.add(item.price().policies().trueUp());
+            return all;
         }
 
         private RoundingMode mode() {

@@ -31,16 +31,18 @@ public final class InvoicingReader {
 
     /** Those that deviate from the standard, as {@link #read} takes them. */
     static Map<String, String> write(InvoicePolicies policies) {
-        var written = new LinkedHashMap<String, String>();
-        if (policies.subtotal() != InvoicePolicies.STANDARD.subtotal()) {
-            written.put("subtotal", Words.write(policies.subtotal()));
-        }
-        if (policies.taxRounding() != InvoicePolicies.STANDARD.taxRounding()) {
-            written.put("tax_rounding", Words.write(policies.taxRounding()));
-        }
-        if (policies.taxBase() != InvoicePolicies.STANDARD.taxBase()) {
-            written.put("tax_base", Words.write(policies.taxBase()));
-        }
+        var standard = named(InvoicePolicies.STANDARD);
+        var written = named(policies);
+        written.entrySet().removeIf(entry -> entry.getValue().equals(standard.get(entry.getKey())));
         return written;
+    }
+
+    /** All of them, those of the standard too. */
+    public static Map<String, String> named(InvoicePolicies policies) {
+        var named = new LinkedHashMap<String, String>();
+        named.put("subtotal", Words.write(policies.subtotal()));
+        named.put("tax_rounding", Words.write(policies.taxRounding()));
+        named.put("tax_base", Words.write(policies.taxBase()));
+        return named;
     }
 }

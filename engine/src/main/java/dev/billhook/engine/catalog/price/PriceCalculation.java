@@ -8,6 +8,7 @@ import dev.billhook.core.pricing.Step;
 import dev.billhook.engine.kit.http.MoneyView;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,29 +21,31 @@ import org.jspecify.annotations.Nullable;
  * @param lines what adds up to {@code exact}
  * @param policies the choices that were made on the way, those that are defaults too
  */
-record PriceCalculation(
+public record PriceCalculation(
         MoneyView amount,
         String exact,
         String billedUnits,
         @Nullable String unitAmount,
         List<LineView> lines,
         Map<String, String> policies) {
-    static PriceCalculation of(Rating rating) {
-        var policies = new TreeMap<String, String>();
-        for (Policy policy : rating.policies()) {
-            policies.put(policy.policy(), policy.value());
-        }
+    public static PriceCalculation of(Rating rating) {
         return new PriceCalculation(
                 MoneyView.of(rating.rounded()),
                 rating.exact().toString(),
                 rating.billedUnits().toString(),
                 rating.unitAmount().map(Rational::toString).orElse(null),
                 rating.steps().stream().map(LineView::of).toList(),
-                policies);
+                named(rating.policies()));
+    }
+
+    public static Map<String, String> named(Set<Policy> policies) {
+        var named = new TreeMap<String, String>();
+        policies.forEach(policy -> named.put(policy.policy(), policy.value()));
+        return named;
     }
 
     @JsonProperty("object")
-    String object() {
+    public String object() {
         return "price_calculation";
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The tenant's stored prices. They never change, so what was read once is kept in memory, up to a limit. */
@@ -32,11 +33,11 @@ public final class Prices {
     }
 
     public StoredPrice get(PriceId id) {
-        var found = getAll(List.of(id)).get(id);
-        if (found == null) {
-            throw Problem.notFound("price", "price");
-        }
-        return found;
+        return find(id).orElseThrow(() -> Problem.notFound("price", "price"));
+    }
+
+    public Optional<StoredPrice> find(PriceId id) {
+        return Optional.ofNullable(getAll(List.of(id)).get(id));
     }
 
     /** Those that exist. */

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads how parts of a period are billed: {@code {proration: second, factor_digits: 9}}. What is silent is the default. */
 public final class ProrationReader {
@@ -39,18 +40,22 @@ public final class ProrationReader {
     private ProrationReader() {}
 
     public static ProrationPolicies read(Section policies) {
-        return read(policies, FIELDS);
+        return read(policies, FIELDS, ProrationPolicies.DEFAULT);
     }
 
-    /** Of policies that may say how the sum of an invoice is rounded, too. */
-    public static ProrationPolicies readBesideSubtotal(Section policies) {
+    /**
+     * Of policies that may say how the sum of an invoice is rounded, too.
+     *
+     * @param silent what holds where they say nothing
+     */
+    public static ProrationPolicies readBesideSubtotal(Section policies, ProrationPolicies silent) {
         var known = new HashSet<>(FIELDS);
         known.add("subtotal");
-        return read(policies, known);
+        return read(policies, known, silent);
     }
 
-    private static ProrationPolicies read(Section policies, Set<String> known) {
-        var read = ProrationPolicies.DEFAULT;
+    private static ProrationPolicies read(Section policies, Set<String> known, ProrationPolicies silent) {
+        var read = silent;
         for (String name : policies.only(known).names()) {
             read = FIELDS.contains(name) ? set(read, policies, name) : read;
         }
@@ -68,6 +73,13 @@ public final class ProrationReader {
         var written = all(policies);
         written.entrySet().removeIf(entry -> entry.getValue().equals(silent.get(entry.getKey())));
         return written;
+    }
+
+    /** All of them, those that are defaults too. */
+    public static Map<String, String> named(ProrationPolicies policies) {
+        var named = new TreeMap<String, String>();
+        all(policies).forEach((name, value) -> named.put(name, value.toString()));
+        return named;
     }
 
     private static Map<String, Object> all(ProrationPolicies policies) {

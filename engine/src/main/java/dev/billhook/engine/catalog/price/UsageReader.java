@@ -29,12 +29,17 @@ public final class UsageReader {
         return usage.flag("last_of_period", true) ? read : read.notLast();
     }
 
+    /** What was used at one time or in one part of a period, beside fields that others read. */
+    public static Consumption consumption(Section usage, Set<String> beside) {
+        usage.only(Set.copyOf(Stream.concat(KINDS.stream(), beside.stream()).toList()));
+        return consumption(usage);
+    }
+
     private static Usage billed(Usage part, Section usage) {
         if (usage.has("booked_amount")) {
             return part.booked(usage.decimal("booked_amount"));
         }
-        Optional<Consumption> before =
-                usage.findSection("before").map(section -> consumption(section.only(Set.copyOf(KINDS))));
+        Optional<Consumption> before = usage.findSection("before").map(section -> consumption(section, Set.of()));
         Optional<Rational> amount = usage.findDecimal("before_amount");
         return before.map(used -> amount.map(billed -> part.after(used, billed)).orElseGet(() -> part.after(used)))
                 .orElse(part);

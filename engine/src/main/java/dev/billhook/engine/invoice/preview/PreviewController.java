@@ -1,10 +1,12 @@
 package dev.billhook.engine.invoice.preview;
 
+import dev.billhook.engine.catalog.price.Prices;
 import dev.billhook.engine.catalog.price.Readings;
 import dev.billhook.engine.invoice.billing.Rehearsal;
 import dev.billhook.engine.invoice.billing.Supposition;
 import dev.billhook.engine.kit.http.Bodies;
 import dev.billhook.engine.kit.security.Caller;
+import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.kit.yaml.Section;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,9 +16,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PreviewController {
     private final Rehearsal rehearsal;
+    private final Prices prices;
+    private final Tenancy tenancy;
 
-    PreviewController(Rehearsal rehearsal) {
+    PreviewController(Rehearsal rehearsal, Prices prices, Tenancy tenancy) {
         this.rehearsal = rehearsal;
+        this.prices = prices;
+        this.tenancy = tenancy;
     }
 
     /**
@@ -32,15 +38,15 @@ class PreviewController {
                 "preview_invalid",
                 section -> section.has("subscription") || section.has("subscribe")
                         ? stored(tenant, body)
-                        : supposed(section));
+                        : supposed(tenant, section));
     }
 
     private PreviewView stored(TenantId tenant, String body) {
         return PreviewView.of(Bodies.read(body, Supposition.class).rehearsed(tenant, rehearsal));
     }
 
-    private static PreviewView supposed(Section section) {
-        var scenario = ScenarioReader.read(section);
-        return PreviewView.of(scenario.currency(), scenario.billed());
+    private PreviewView supposed(TenantId tenant, Section section) {
+        var scenario = tenancy.read(tenant, () -> ScenarioReader.read(section, prices::find));
+        return PreviewView.of(scenario, scenario.billed());
     }
 }

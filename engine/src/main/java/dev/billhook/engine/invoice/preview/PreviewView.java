@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.billhook.core.billing.Line;
 import dev.billhook.core.calendar.Period;
 import dev.billhook.core.invoicing.LineTotals;
-import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
+import dev.billhook.core.proration.Proration;
 import dev.billhook.core.proration.Share;
 import dev.billhook.core.tax.TaxAmount;
+import dev.billhook.engine.catalog.price.PriceCalculation;
+import dev.billhook.engine.catalog.price.ProrationReader;
 import dev.billhook.engine.catalog.price.Words;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceId;
@@ -16,6 +18,9 @@ import dev.billhook.engine.kit.http.MoneyView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +31,25 @@ import org.jspecify.annotations.Nullable;
  * @param total of all invoices, less the credit notes; null where a subscription that exists would be billed nothing
  * @param creditNotes what is given back of earlier invoices, where that is agreed
  * @param voided open invoices that nobody would owe any more
+ * @param policies of parts of periods, of a trial and of whole invoices, as they hold for what is supposed; empty where a
+ *     subscription exists, whose prices say them
  */
 record PreviewView(
         @Nullable MoneyView total,
         List<InvoiceView> invoices,
         List<CreditNoteView> creditNotes,
-        List<VoidedView> voided) {
-    static PreviewView of(Currency currency, Sums.Billed billed) {
+        List<VoidedView> voided,
+        Map<String, String> policies) {
+    static PreviewView of(Scenario scenario, Sums.Billed billed) {
         var total = Stream.concat(
                 billed.invoices().stream().map(invoice -> invoice.totals().total()),
                 billed.notes().stream().map(note -> note.total().negated()));
         return new PreviewView(
-                MoneyView.of(Money.sum(total.toList(), currency)),
+                MoneyView.of(Money.sum(total.toList(), scenario.currency())),
                 billed.invoices().stream().map(InvoiceView::of).toList(),
                 billed.notes().stream().map(CreditNoteView::of).toList(),
-                List.of());
+                List.of(),
+                scenario.policies());
     }
 
     static PreviewView of(Rehearsal.Rehearsed seen) {
@@ -51,7 +60,8 @@ record PreviewView(
                 total.reduce(Money::plus).map(MoneyView::of).orElse(null),
                 seen.invoices().stream().map(InvoiceView::of).toList(),
                 seen.notes().stream().map(CreditNoteView::of).toList(),
-                seen.voided().stream().map(VoidedView::of).toList());
+                seen.voided().stream().map(VoidedView::of).toList(),
+                Map.of());
     }
 
     @JsonProperty("object")
@@ -156,18 +166,24 @@ record PreviewView(
      * @param quantity what was held or used
      * @param discount what coupons take off the line
      * @param proration whether it is there because something began, changed or ended inside a period
+     * @param price stored; null where it is written out in the request
      * @param share the part of the period that is billed or credited; null for what is no part of one
+     * @param calculation what the price makes of the quantity for a whole period, or of the usage, as when it is calculated alone
+     * @param policies the choices that the price made, and those of parts of periods where the line is for a share of one
      */
     record LineView(
             String kind,
             String item,
+            @Nullable String price,
             String quantity,
             SpanView period,
             MoneyView amount,
             MoneyView discount,
             List<TaxView> taxes,
             boolean proration,
-            @Nullable ShareView share) {
+            @Nullable ShareView share,
+            PriceCalculation calculation,
+            Map<String, String> policies) {
         static LineView of(Line line, LineTotals totals) {
             return of(line, totals.amount(), totals.deducted(), totals.taxed().taxes());
         }
@@ -176,6 +192,9 @@ record PreviewView(
             return new LineView(
                     kind(line),
                     line.item().key(),
+                    line.item().priceId().equals(ItemReader.INLINE)
+                            ? null
+                            : line.item().priceId(),
                     line instanceof Line.Used used
                             ? used.rating().billedUnits().toString()
                             : line.item().quantity().toString(),
@@ -184,7 +203,25 @@ record PreviewView(
                     MoneyView.of(deducted),
                     taxes.stream().map(TaxView::of).toList(),
                     line.proration(),
-                    ShareView.of(line));
+                    ShareView.of(line),
+                    PriceCalculation.of(line.rating()),
+                    policies(line));
+        }
+
+        private static Map<String, String> policies(Line line) {
+            var policies = new TreeMap<>(PriceCalculation.named(line.policies()));
+            division(line).map(Proration::policies).map(ProrationReader::named).ifPresent(policies::putAll);
+            return policies;
+        }
+
+        /** How the period is divided that the line is for a share of. */
+        private static Optional<Proration> division(Line line) {
+            return switch (line) {
+                case Line.Charge charge -> Optional.of(charge.line().terms());
+                case Line.Credit credit -> Optional.of(credit.credit().line().terms());
+                case Line.TrueUp trueUp -> Optional.of(trueUp.division());
+                case Line.Used _, Line.Once _ -> Optional.empty();
+            };
         }
 
         private static String kind(Line line) {

@@ -3,30 +3,23 @@ package dev.billhook.engine.invoice.preview;
 import dev.billhook.core.billing.Happening;
 import dev.billhook.core.billing.Item;
 import dev.billhook.core.billing.Terms;
-import dev.billhook.core.billing.Timing;
 import dev.billhook.core.billing.TrialUsage;
 import dev.billhook.core.money.Currency;
-import dev.billhook.core.money.Rational;
 import dev.billhook.core.pricing.Policy.MoneyRounding;
-import dev.billhook.core.pricing.Price;
 import dev.billhook.core.proration.ProrationPolicies;
-import dev.billhook.core.tax.Taxation;
-import dev.billhook.engine.catalog.price.PriceReader;
+import dev.billhook.engine.catalog.price.PriceId;
 import dev.billhook.engine.catalog.price.ProrationReader;
+import dev.billhook.engine.catalog.price.StoredPrice;
 import dev.billhook.engine.catalog.price.TimeReader;
 import dev.billhook.engine.catalog.price.Words;
 import dev.billhook.engine.kit.yaml.Section;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Reads what is supposed. */
 final class ScenarioReader {
@@ -36,21 +29,17 @@ final class ScenarioReader {
     private final Currency currency;
     private final Instant start;
     private final ZoneId zone;
-    private final Optional<MoneyRounding> rounding;
-    private final Set<String> metered = new TreeSet<>();
-    private final Map<String, Taxation> taxations = new TreeMap<>();
-    private final Set<String> keys = new TreeSet<>();
+    private final ItemReader items;
 
-    private ScenarioReader(Section scenario) {
+    private ScenarioReader(Section scenario, Function<PriceId, Optional<StoredPrice>> prices) {
         this.currency = currency(scenario);
         this.start = TimeReader.instant(scenario, "start");
         this.zone = scenario.has("time_zone") ? CalendarReader.zone(scenario, "time_zone") : ZoneId.of("UTC");
-        this.rounding = scenario.findSection("policies")
-                .filter(policies -> policies.has("money_rounding"))
-                .map(policies -> Words.read(policies, "money_rounding", MoneyRounding.class));
+        this.items = new ItemReader(currency, rounding(scenario), prices);
     }
 
-    static Scenario read(Section scenario) {
+    /** @param prices finds those that are stored */
+    static Scenario read(Section scenario, Function<PriceId, Optional<StoredPrice>> prices) {
         scenario.only(Set.of(
                 "currency",
                 "items",
@@ -67,33 +56,40 @@ final class ScenarioReader {
                 "tax",
                 "balance",
                 "until"));
-        return new ScenarioReader(scenario).scenario(scenario);
+        return new ScenarioReader(scenario, prices).scenario(scenario);
     }
 
     private Scenario scenario(Section scenario) {
         var trialEnd = trialEnd(scenario);
-        var terms = terms(scenario, trialEnd.orElse(start));
+        var begun = items(scenario);
+        var first = begun.stream().findFirst();
         return new Scenario(
                 currency,
-                terms,
-                items(scenario),
+                terms(scenario, trialEnd.orElse(start), first.flatMap(Item::policies)),
+                begun,
                 start,
                 trialEnd,
                 sections(scenario, "changes").stream()
                         .map(change -> happening(scenario, change))
                         .toList(),
-                usage(scenario),
+                new UsedReader(items.metered()).read(sections(scenario, "usage")),
                 until(scenario),
-                new SumsReader(currency, keys).read(scenario, taxations));
+                new SumsReader(currency, items.keys(), first.flatMap(items::invoicing))
+                        .read(scenario, items.taxations()));
     }
 
-    /** Billing begins when the trial ends, so an anniversary is that of its end. */
-    private Terms terms(Section scenario, Instant begins) {
+    /**
+     * Billing begins when the trial ends, so an anniversary is that of its end.
+     *
+     * @param first what the book of the first item says of parts of periods, as it does for a subscription
+     */
+    private Terms terms(Section scenario, Instant begins, Optional<ProrationPolicies> first) {
+        var silent = first.orElse(ProrationPolicies.DEFAULT);
         return new Terms(
                 CalendarReader.read(scenario, begins, zone),
                 scenario.findSection("policies")
-                        .map(ProrationReader::readBesideSubtotal)
-                        .orElse(ProrationPolicies.DEFAULT),
+                        .map(policies -> ProrationReader.readBesideSubtotal(policies, silent))
+                        .orElse(silent),
                 scenario.has("trial_usage") ? Words.read(scenario, "trial_usage", TrialUsage.class) : TrialUsage.FREE);
     }
 
@@ -117,40 +113,7 @@ final class ScenarioReader {
     }
 
     private List<Item> items(Section section) {
-        return sections(section, "items").stream().map(this::item).toList();
-    }
-
-    private Item item(Section item) {
-        item.only(Set.of("key", "price", "timing", "quantity", "tax"));
-        String key = item.text("key");
-        var timing = item.has("timing") ? Words.read(item, "timing", Timing.class) : Timing.IN_ADVANCE;
-        var price = item.section("price");
-        var quantity = item.findDecimal("quantity").orElse(timing == Timing.METERED ? Rational.ZERO : Rational.ONE);
-        if (quantity.signum() < 0) {
-            throw item.error("quantity", "is below zero", "write zero or more, or remove the item by a change");
-        }
-        keys.add(key);
-        if (timing == Timing.METERED) {
-            metered.add(key);
-        }
-        item.findSection("tax").ifPresent(tax -> tax(item, key, SumsReader.taxation(tax)));
-        return new Item(key, "inline", price(price), timing, quantity);
-    }
-
-    /** What the price says itself comes before what is said of all. */
-    private Price price(Section section) {
-        var price = PriceReader.readIn(section, currency);
-        boolean says = section.findSection("policies")
-                .filter(policies -> policies.has("money_rounding"))
-                .isPresent();
-        return says ? price : rounding.map(price::with).orElse(price);
-    }
-
-    private void tax(Section item, String key, Taxation taxation) {
-        var before = taxations.put(key, taxation);
-        if (before != null && !before.equals(taxation)) {
-            throw item.error("tax", "is another than '" + key + "' has elsewhere", "give it one, or another key");
-        }
+        return sections(section, "items").stream().map(items::read).toList();
     }
 
     private Happening happening(Section scenario, Section change) {
@@ -160,27 +123,8 @@ final class ScenarioReader {
                         zone,
                         begins -> CalendarReader.read(scenario, begins, zone),
                         this::items,
-                        this::item)
+                        items::read)
                 .read();
-    }
-
-    private DatedUsage usage(Section scenario) {
-        Map<String, List<DatedUsage.Entry>> byKey = new HashMap<>();
-        for (var entry : sections(scenario, "usage")) {
-            entry.only(Set.of("key", "at", "quantity"));
-            String used = entry.text("key");
-            if (!metered.contains(used)) {
-                throw entry.error(
-                        "key",
-                        "is '" + used + "', and no metered item has that key",
-                        metered.isEmpty()
-                                ? "give an item the timing metered, or leave the usage out"
-                                : "send one of " + String.join(", ", metered));
-            }
-            byKey.computeIfAbsent(used, key -> new ArrayList<>())
-                    .add(new DatedUsage.Entry(TimeReader.instant(entry, "at"), entry.decimal("quantity")));
-        }
-        return new DatedUsage(byKey);
     }
 
     private static List<Section> sections(Section section, String field) {
@@ -189,6 +133,12 @@ final class ScenarioReader {
             throw section.error(field, "has " + all.size() + " entries", "send at most " + MOST);
         }
         return all;
+    }
+
+    private static Optional<MoneyRounding> rounding(Section scenario) {
+        return scenario.findSection("policies")
+                .filter(policies -> policies.has("money_rounding"))
+                .map(policies -> Words.read(policies, "money_rounding", MoneyRounding.class));
     }
 
     private static Currency currency(Section scenario) {

@@ -27,11 +27,16 @@ final class SumsReader {
 
     private final Currency currency;
     private final Set<String> items;
+    private final InvoicePolicies silent;
 
-    /** @param items their keys, which coupons may name */
-    SumsReader(Currency currency, Set<String> items) {
+    /**
+     * @param items their keys, which coupons may name
+     * @param first what the book of the first item says of whole invoices
+     */
+    SumsReader(Currency currency, Set<String> items, Optional<InvoicePolicies> first) {
         this.currency = currency;
         this.items = items;
+        this.silent = first.orElse(InvoicePolicies.STANDARD);
     }
 
     /** @param own how items are taxed that say so themselves, by their keys */
@@ -149,15 +154,15 @@ final class SumsReader {
                 rate.flag("compound", false));
     }
 
-    private static InvoicePolicies policies(Section scenario, Optional<Section> tax) {
-        var policies = tax.map(SumsReader::policies).orElse(InvoicePolicies.STANDARD);
+    private InvoicePolicies policies(Section scenario, Optional<Section> tax) {
+        var policies = tax.map(this::policies).orElse(silent);
         return scenario.findSection("policies")
                 .map(section -> InvoicingReader.subtotal(section, policies))
                 .orElse(policies);
     }
 
-    private static InvoicePolicies policies(Section tax) {
-        var policies = InvoicePolicies.STANDARD;
+    private InvoicePolicies policies(Section tax) {
+        var policies = silent;
         if (tax.has("rounding")) {
             policies = policies.with(Words.read(tax, "rounding", TaxRounding.class));
         }
