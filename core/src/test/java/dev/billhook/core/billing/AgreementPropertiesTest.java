@@ -9,6 +9,11 @@ import dev.billhook.core.calendar.BillingInterval;
 import dev.billhook.core.calendar.Period;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
+import dev.billhook.core.pricing.Price;
+import dev.billhook.core.pricing.PriceModel;
+import dev.billhook.core.pricing.Tier;
+import dev.billhook.core.pricing.Tiers;
+import dev.billhook.core.pricing.Usage;
 import dev.billhook.core.proration.ProrationPolicies;
 import dev.billhook.core.proration.ProrationUnit;
 import java.time.Duration;
@@ -24,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class AgreementPropertiesTest {
     private static final List<ZoneId> ZONES = List.of(
             ZoneId.of("UTC"), ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"), ZoneId.of("Asia/Kolkata"));
+
+    private static final Tiers TWO_THEN_ONE =
+            Tiers.of(Tier.upTo(Rational.of(10), Rational.of(2), Rational.ZERO), Tier.open(Rational.ONE, Rational.ZERO));
 
     /** A start, its terms, and times of changes inside the first period. */
     record History(Terms terms, Instant start, Item item, List<Instant> changes) {}
@@ -44,6 +52,34 @@ class AgreementPropertiesTest {
             }
             assertThat(Shop.total(outcome.lines())).isEqualTo(whole);
         });
+    }
+
+    @Test
+    void whatIsUsedAtOnePriceCostsTheSameInAnyParts() {
+        Price price = Price.of(Shop.EUR, new PriceModel.Graduated(TWO_THEN_ONE))
+                .with(dev.billhook.core.pricing.Terms.NONE
+                        .freeUnits(Rational.of(3))
+                        .minimum(Rational.of(40)));
+        Meters seconds = (_, span) ->
+                Usage.of(Rational.of(Duration.between(span.start(), span.end()).toSeconds(), 100_000));
+        Property.forAll(AgreementPropertiesTest::history, history -> {
+            Agreement begun = Agreement.begin(history.terms(), List.of(metered("calls", price)), history.start())
+                    .agreement();
+            Agreement changed = begun;
+            for (Instant at : history.changes()) {
+                changed = changed.change(new Change.Put(metered("v" + at, price)), at, seconds)
+                        .agreement();
+            }
+            assertThat(exact(changed.close(seconds))).isEqualTo(exact(begun.close(seconds)));
+        });
+    }
+
+    private static Item metered(String priceId, Price price) {
+        return new Item("calls", priceId, price, Timing.METERED, Rational.ZERO);
+    }
+
+    private static Rational exact(Outcome outcome) {
+        return outcome.lines().stream().map(Line::exact).reduce(Rational.ZERO, Rational::plus);
     }
 
     @Test
