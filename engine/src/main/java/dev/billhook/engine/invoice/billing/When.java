@@ -2,6 +2,7 @@ package dev.billhook.engine.invoice.billing;
 
 import dev.billhook.core.calendar.Period;
 import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.kit.http.Rfc3339;
 import dev.billhook.engine.subscription.Subscription;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,7 +39,7 @@ sealed interface When {
 
     private static Instant time(String text) {
         try {
-            return Instant.parse(text);
+            return Rfc3339.parse(text);
         } catch (DateTimeException unreadable) {
             throw Problem.invalid(
                     "at",

@@ -1,6 +1,7 @@
 package dev.billhook.engine.kit.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -10,12 +11,14 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** The one JSON of the API and of events: snake_case, RFC 3339 times, unknown parameters refused, nulls written. */
 public final class Json {
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .annotationIntrospector(new NonNullComponents())
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new Rfc3339.Reader()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

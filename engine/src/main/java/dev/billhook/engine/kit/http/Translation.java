@@ -1,6 +1,7 @@
 package dev.billhook.engine.kit.http;
 
 import dev.billhook.engine.kit.db.MalformedId;
+import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -29,6 +30,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
  */
 final class Translation {
     private static final int LONGEST_NAME = 100;
+    private static final String DATETIME_FIELD_OVERFLOW = "22008";
 
     private Translation() {}
 
@@ -86,6 +88,13 @@ final class Translation {
                     "Repeat it with the same Idempotency-Key.",
                     1);
         }
+        if (isTimeOutOfRange(e)) {
+            return Problem.of(
+                    400,
+                    "time_out_of_range",
+                    "A time of the request, or one that follows from it, is later than any that is kept.",
+                    "Send an earlier one.");
+        }
         if (e instanceof ErrorResponse other && other.getStatusCode().is4xxClientError()) {
             return malformed(other.getStatusCode());
         }
@@ -102,6 +111,11 @@ final class Translation {
                 || e instanceof DataAccessResourceFailureException
                 || e instanceof CannotCreateTransactionException
                 || e instanceof TransactionSystemException;
+    }
+
+    private static boolean isTimeOutOfRange(Exception e) {
+        var refused = causedBy(e, SQLException.class);
+        return refused != null && DATETIME_FIELD_OVERFLOW.equals(refused.getSQLState());
     }
 
     private static Problem malformed(HttpStatusCode status) {

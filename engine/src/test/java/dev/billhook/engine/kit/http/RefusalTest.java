@@ -47,6 +47,8 @@ class RefusalTest {
         "/v1/customers/cus_zzzzzzzzzzzzzzzzzzzzzzzzzz, 404, resource_missing",
         "/v1/customers/%00, 400, request_invalid",
         "/v1/customers?reference=a%00b, 400, nul_character_refused",
+        "/v1/ledger/trial_balance?at=%2B999999999-12-31T23:59:59Z, 400, time_out_of_range",
+        "/v1/plans?at=%2B999999999-12-31T23:59:59Z, 400, time_out_of_range",
     })
     void whatCannotBeReadIsRefused(String path, int status, String code) {
         var answer = api.get(path);
