@@ -25,15 +25,17 @@ public record AnchorRequest(
             case "calendar" -> new BillingAnchor.CalendarStart();
             case "day_of_month" -> new BillingAnchor.DayOfMonth(within(day, "anchor.day", 31));
             case "weekday" -> new BillingAnchor.Weekday(dayOfWeek());
-            case "month_and_day" ->
-                new BillingAnchor.MonthAndDay(
-                        Month.of(within(month, "anchor.month", 12)), within(day, "anchor.day", 31));
+            case "month_and_day" -> monthAndDay(Month.of(within(month, "anchor.month", 12)));
             default ->
                 throw invalid(
                         "anchor.mode",
                         "is no anchor",
                         "Send anniversary, calendar, day_of_month, weekday or month_and_day.");
         };
+    }
+
+    private BillingAnchor monthAndDay(Month of) {
+        return new BillingAnchor.MonthAndDay(of, within(day, "anchor.day", of.maxLength()));
     }
 
     private DayOfWeek dayOfWeek() {

@@ -118,10 +118,24 @@ final class Switching {
         if (plan.plan().interval().equals(calendar.interval())) {
             return items(subscription, agreed);
         }
-        var another = BillingCalendar.of(at, plan.plan().interval(), subscription.anchor(), calendar.zone());
+        var another = calendar(subscription, plan, at);
         return new Switch(
                 subscription.agreed(agreed.terms(agreed.terms().calendar(another))),
                 new Change.Cadence(another, agreements.items(items)));
+    }
+
+    private static BillingCalendar calendar(Subscription subscription, PublishedPlan plan, Instant at) {
+        try {
+            var zone = subscription.calendar().zone();
+            return BillingCalendar.of(at, plan.plan().interval(), subscription.anchor(), zone);
+        } catch (IllegalArgumentException unfit) {
+            throw Problem.invalid(
+                    "plan",
+                    "parameter_invalid",
+                    "Periods of '" + plan.plan().key() + "' cannot begin as those of the subscription do: "
+                            + unfit.getMessage() + ".",
+                    "Choose a plan of a fitting interval, or cancel and subscribe anew with another 'anchor'.");
+        }
     }
 
     private Switch items(Subscription subscription, Agreed agreed) {

@@ -10,6 +10,7 @@ import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.http.Json;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.payment.Payer;
 import dev.billhook.engine.subscription.SubscriptionId;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -91,14 +92,28 @@ public final class Subscriber {
 
     /** @param fields of the request without the customer: {@code "plan": "pro-monthly"} */
     public SubscriptionId subscribe(String fields) {
-        var asked = Json.read(
-                "{\"customer\":\"%s\",\"currency\":\"EUR\",\"collection_method\":\"send_invoice\",\"days_until_due\":14,%s}"
-                        .formatted(customer.text(), fields),
-                ASKED);
+        var asked = Json.read(request(fields), ASKED);
         return EngineTest.bean(Tenancy.class).write(tenant, () -> EngineTest.bean(Subscribing.class)
                 .begin(new SubscriptionId(PublicId.next()), asked)
                 .subscription()
                 .id());
+    }
+
+    /** The same over HTTP, which may refuse it. */
+    public Api.Answer ask(String fields) {
+        return api.post("/v1/subscriptions", request(fields));
+    }
+
+    private String request(String fields) {
+        return "{\"customer\":\"%s\",\"currency\":\"EUR\",\"collection_method\":\"send_invoice\",\"days_until_due\":14,%s}"
+                .formatted(customer.text(), fields);
+    }
+
+    /** Sends the test clock there: what is due on the way happens at its very moment. */
+    public void advance(String to) {
+        var sent = api.post("/v1/test_clock/advance", "{\"to\":\"" + to + "\"}");
+        assertThat(sent.status()).as(sent.body().toString()).isIn(200, 202);
+        Payer.await(() -> api.get("/v1/test_clock"), "/status", "ready");
     }
 
     /** Moves the clock and bills what is due then; the engine's own run may take part. */
