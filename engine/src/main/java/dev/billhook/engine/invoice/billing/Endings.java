@@ -61,6 +61,12 @@ final class Endings {
     /** @param at empty: when the current period ends */
     Subscription cancelLater(
             Subscription subscription, Optional<Instant> at, boolean credit, @Nullable String reason, Instant now) {
+        if (subscription.status() == SubscriptionStatus.DRAFT) {
+            throw Problem.conflict(
+                    "subscription_unexpected_state",
+                    "The subscription has not begun, so it cannot end at a later time.",
+                    "Cancel it now, or wait for its first payment.");
+        }
         if (!subscription.status().isLive()) {
             return subscriptions.save(subscription, SubscriptionCommand.CANCEL, reason);
         }
