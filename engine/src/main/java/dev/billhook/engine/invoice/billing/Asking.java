@@ -196,13 +196,16 @@ final class Asking {
             return trial.map(one -> start.plusDays(one.days()).toInstant()).filter(at -> at.isAfter(now));
         }
         if (!end.isAfter(now)) {
-            throw Problem.invalid(
-                    "trial_end",
-                    "parameter_invalid",
-                    "'trial_end' is not in the future.",
-                    "Send a later time, or 'trial': false to begin without a trial.");
+            throw noTrialEnd("is not in the future", "Send a later time, or 'trial': false to begin without a trial.");
+        }
+        if (Boolean.FALSE.equals(asked.trial())) {
+            throw noTrialEnd("stands beside 'trial': false, which is to begin without a trial", "Send one of them.");
         }
         return Optional.of(end.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static Problem noTrialEnd(String what, String next) {
+        return Problem.invalid("trial_end", "parameter_invalid", "'trial_end' " + what + ".", next);
     }
 
     private static Collection collection(NewSubscription asked) {
