@@ -1866,8 +1866,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change plan, quantities, add-ons or common invoices
-         * @description Now, at `period_end` or at a time. Now, what was billed ahead and is no longer held is credited and what takes its place is charged, for what is left of the period. `consolidate` says on which invoice later renewals stand, and bills nothing. What is left out stays as it is, at the price that was agreed. With `version`, 409 `version_conflict` when somebody was faster.
+         * Change plan, quantities, add-ons, the billing day or common invoices
+         * @description Now, at `period_end` or at a time. With `anchor`, the period that runs ends and others begin by it. Now, what was billed ahead and is no longer held is credited and what takes its place is charged, for what is left of the period. `consolidate` says on which invoice later renewals stand, and bills nothing. What is left out stays as it is, at the price that was agreed. With `version`, 409 `version_conflict` when somebody was faster.
          */
         post: operations["changeSubscription"];
         delete?: never;
@@ -6038,6 +6038,7 @@ export interface components {
         };
         SubscriptionActionChange: {
             add_ons?: string[] | null;
+            anchor?: components["schemas"]["AnchorRequest"] | null;
             at?: null | string;
             consolidate?: boolean | null;
             plan?: null | string;

@@ -4,6 +4,7 @@ import dev.billhook.core.billing.Terms;
 import dev.billhook.core.billing.TrialUsage;
 import dev.billhook.core.calendar.BillingAnchor;
 import dev.billhook.core.calendar.BillingCalendar;
+import dev.billhook.core.calendar.BillingInterval;
 import dev.billhook.core.invoicing.Coupon;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.proration.ProrationPolicies;
@@ -101,7 +102,7 @@ final class Asking {
         var trial = trial(asked, plan);
         var zone = zone(asked);
         var terms = new Terms(
-                calendar(start, plan, anchor, zone),
+                calendar(start, plan.plan().interval(), anchor, zone),
                 policies(items),
                 trial.map(Trial::usage).orElse(TrialUsage.FREE));
         var draft = Subscription.draft(
@@ -165,9 +166,9 @@ final class Asking {
                 : TimeZones.checked("time_zone", asked.timeZone());
     }
 
-    private static BillingCalendar calendar(Instant start, PublishedPlan plan, BillingAnchor anchor, ZoneId zone) {
+    static BillingCalendar calendar(Instant start, BillingInterval interval, BillingAnchor anchor, ZoneId zone) {
         try {
-            return BillingCalendar.of(start, plan.plan().interval(), anchor, zone);
+            return BillingCalendar.of(start, interval, anchor, zone);
         } catch (IllegalArgumentException unfit) {
             throw Problem.invalid(
                     "anchor",

@@ -88,6 +88,6 @@ public final class Moving {
 
     private static PlanChange change(Subscription subscription, Target target) {
         var edition = new PlanChange.Edition(subscription.plan().key(), target.version());
-        return new PlanChange(target.plan(), null, null, null, edition);
+        return new PlanChange(target.plan(), null, null, null, null, edition);
     }
 }

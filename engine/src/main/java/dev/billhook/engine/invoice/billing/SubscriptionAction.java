@@ -20,6 +20,7 @@ public sealed interface SubscriptionAction {
 
     /**
      * @param at now (the default), period_end, or a time
+     * @param anchor when periods begin from then on: the one that runs ends, and what is left until the next begins is billed in part
      * @param consolidate whether renewals after that are billed together with the customer's others that say so
      */
     record Change(
@@ -28,10 +29,11 @@ public sealed interface SubscriptionAction {
             @Nullable String plan,
             @Nullable Map<String, Long> quantities,
             @Nullable List<String> addOns,
+            @Nullable AnchorRequest anchor,
             @Nullable Boolean consolidate)
             implements SubscriptionAction {
         PlanChange change() {
-            return new PlanChange(plan, quantities, addOns).consolidated(consolidate);
+            return new PlanChange(plan, quantities, addOns).anchored(anchor).consolidated(consolidate);
         }
     }
 

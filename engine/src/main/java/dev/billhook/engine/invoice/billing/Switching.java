@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.billhook.core.billing.Change;
 import dev.billhook.core.billing.Timing;
 import dev.billhook.core.calendar.BillingCalendar;
+import dev.billhook.core.calendar.BillingInterval;
 import dev.billhook.engine.catalog.pricebook.PriceBooks;
 import dev.billhook.engine.catalog.pricebook.PublishedPlan;
 import dev.billhook.engine.kit.http.Problem;
@@ -42,7 +43,7 @@ final class Switching {
                     "plan",
                     "parameter_missing",
                     "The change names nothing to change.",
-                    "Send 'plan', 'quantities', 'add_ons' or 'consolidate'.");
+                    "Send 'plan', 'quantities', 'add_ons', 'anchor' or 'consolidate'.");
         }
         var subscription = asked.collected(before);
         if (asked.holdsTheSame()) {
@@ -59,9 +60,9 @@ final class Switching {
         var quantities = asked.quantities() == null ? Map.<String, Long>of() : asked.quantities();
         var chosen = selection.of(plan, addOns, quantities, held(subscription), subscription.currency());
         if (edition != null) {
-            return to(subscription, plan, withoutBegun(chosen, subscription), at);
+            return to(subscription, plan, withoutBegun(chosen, subscription), asked, at);
         }
-        return stays ? within(subscription, addOns, chosen) : to(subscription, plan, chosen, at);
+        return stays ? within(subscription, addOns, chosen, asked, at) : to(subscription, plan, chosen, asked, at);
     }
 
     /** What a customer has goes on, though it is no longer sold. */
@@ -98,7 +99,12 @@ final class Switching {
     }
 
     /** The plan stays as it was agreed; add-ons leave it, or come to it as they are sold now. */
-    private Switch within(Subscription subscription, List<String> addOns, List<SubscriptionItem> chosen) {
+    private Switch within(
+            Subscription subscription,
+            List<String> addOns,
+            List<SubscriptionItem> chosen,
+            PlanChange asked,
+            Instant at) {
         var quantities = chosen.stream().collect(toMap(SubscriptionItem::key, SubscriptionItem::quantity));
         var plan = subscription.plan().key();
         var plans = subscription.items().stream().map(SubscriptionItem::plan).collect(toSet());
@@ -106,35 +112,46 @@ final class Switching {
                 .filter(item -> item.plan().equals(plan) || addOns.contains(item.plan()))
                 .map(item -> item.quantity(quantities.getOrDefault(item.key(), item.quantity())));
         var come = chosen.stream().filter(item -> !item.plan().equals(plan) && !plans.contains(item.plan()));
-        return items(
-                subscription,
-                subscription.agreed().items(Stream.concat(stay, come).toList()));
+        var agreed = subscription.agreed().items(Stream.concat(stay, come).toList());
+        return billed(subscription, agreed, subscription.calendar().interval(), asked, at);
     }
 
-    private Switch to(Subscription subscription, PublishedPlan plan, List<SubscriptionItem> items, Instant at) {
+    private Switch to(
+            Subscription subscription, PublishedPlan plan, List<SubscriptionItem> items, PlanChange asked, Instant at) {
         var ref = new PlanRef(plan.plan().key(), plan.product().key(), plan.book(), plan.version());
         var agreed = subscription.agreed().plan(ref).items(items);
-        var calendar = subscription.calendar();
-        if (plan.plan().interval().equals(calendar.interval())) {
-            return items(subscription, agreed);
-        }
-        var another = calendar(subscription, plan, at);
-        return new Switch(
-                subscription.agreed(agreed.terms(agreed.terms().calendar(another))),
-                new Change.Cadence(another, agreements.items(items)));
+        return billed(subscription, agreed, plan.plan().interval(), asked, at);
     }
 
-    private static BillingCalendar calendar(Subscription subscription, PublishedPlan plan, Instant at) {
+    /** Periods go on, or others begin: at once, or when the trial ends. */
+    private Switch billed(
+            Subscription subscription, Agreed agreed, BillingInterval interval, PlanChange asked, Instant at) {
+        var before = subscription.calendar();
+        var wished = asked.anchor();
+        if (wished == null && interval.equals(before.interval())) {
+            return items(subscription, agreed);
+        }
+        var anchor = wished == null ? subscription.anchor() : wished.anchor();
+        var begins =
+                subscription.inTrial() ? subscription.period().orElseThrow().end() : at;
+        var another = wished == null
+                ? going(subscription, interval, begins)
+                : Asking.calendar(begins, interval, anchor, before.zone());
+        return new Switch(
+                subscription.agreed(agreed.anchor(anchor).terms(agreed.terms().calendar(another))),
+                new Change.Cadence(another, agreements.items(agreed.items())));
+    }
+
+    private static BillingCalendar going(Subscription subscription, BillingInterval interval, Instant begins) {
         try {
             var zone = subscription.calendar().zone();
-            return BillingCalendar.of(at, plan.plan().interval(), subscription.anchor(), zone);
+            return BillingCalendar.of(begins, interval, subscription.anchor(), zone);
         } catch (IllegalArgumentException unfit) {
             throw Problem.invalid(
                     "plan",
                     "parameter_invalid",
-                    "Periods of '" + plan.plan().key() + "' cannot begin as those of the subscription do: "
-                            + unfit.getMessage() + ".",
-                    "Choose a plan of a fitting interval, or cancel and subscribe anew with another 'anchor'.");
+                    "Periods of that plan cannot begin as those of the subscription do: " + unfit.getMessage() + ".",
+                    "Send an 'anchor' that fits with it, or choose another plan.");
         }
     }
 

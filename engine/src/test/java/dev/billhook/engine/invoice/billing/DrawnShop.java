@@ -163,7 +163,7 @@ final class DrawnShop {
     }
 
     private void act(SubscriptionId id) {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(17)) {
             case 0, 1 -> change(id, "pro-monthly", Map.of("seats", (long) random.nextInt(12)), null);
             case 2 -> change(id, "basic-monthly", null, null);
             case 3 -> change(id, "pro-yearly", null, null);
@@ -178,6 +178,7 @@ final class DrawnShop {
             case 12 -> credit(id);
             case 13 -> asForeseen(id, new SubscriptionAction.EndTrial(null));
             case 14 -> asForeseen(id, new SubscriptionAction.GiveCoupon(null, pick(List.of("third", "five"))));
+            case 15 -> anchor(id);
             default -> {}
         }
         pay(id);
@@ -189,7 +190,15 @@ final class DrawnShop {
             @Nullable Map<String, Long> quantities,
             @Nullable List<String> addOns) {
         String at = random.nextInt(4) == 0 ? "period_end" : "now";
-        asForeseen(id, new SubscriptionAction.Change(null, at, plan, quantities, addOns, null));
+        asForeseen(id, new SubscriptionAction.Change(null, at, plan, quantities, addOns, null, null));
+    }
+
+    private void anchor(SubscriptionId id) {
+        var day = random.nextInt(3) == 0
+                ? new AnchorRequest("anniversary", null, null, null)
+                : new AnchorRequest("day_of_month", 1 + random.nextInt(31), null, null);
+        String at = random.nextInt(3) == 0 ? "period_end" : "now";
+        asForeseen(id, new SubscriptionAction.Change(null, at, null, null, null, day, null));
     }
 
     private void cancel(SubscriptionId id, boolean credit, String when) {
