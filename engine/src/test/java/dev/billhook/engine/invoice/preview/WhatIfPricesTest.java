@@ -128,6 +128,21 @@ class WhatIfPricesTest {
         assertThat(line.at("/policies")).isEqualTo(calculated.body().at("/policies"));
     }
 
+    static Stream<Row> quantities() {
+        return rows().filter(row -> row.usage().startsWith("'quantity'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("quantities")
+    void whatIsHeldCostsWhatCalculateSaysAndForTheSameReasons(Row row) {
+        var calculated = post("/v1/prices/calculate", "'price':{'currency':'EUR'," + row.price() + "}," + row.usage());
+        var line = previewed("'items':[{'key':'held','price':{" + row.price() + "}," + row.usage() + "}]," + MONTH)
+                .body()
+                .at("/invoices/0/lines/0");
+        assertThat(line.at("/amount")).isEqualTo(calculated.body().at("/amount"));
+        assertThat(line.at("/calculation")).isEqualTo(calculated.body());
+    }
+
     @Test
     void noModelIsLeftOut() {
         var models = rows().map(Row::price)
