@@ -480,7 +480,7 @@ export interface paths {
         put?: never;
         /**
          * Say how a customer is taxed
-         * @description All of it at once. `exempt` is `none`, `exempt` or `reverse_charge`, which needs the `vat_id` of a business in another member state than the seller's (400 `reverse_charge_not_applicable`); its form is checked, and it is kept sealed. `tax_rates` are levied instead of those of her country.
+         * @description All of it at once. `exempt` is `none`, `exempt`, `reverse_charge` or `automatic`. `reverse_charge` needs the `vat_id` of a business in another member state than the seller's (400 `reverse_charge_not_applicable`); its form is checked, and it is kept sealed. `automatic` is the same while there is such a `vat_id` and `none` otherwise; the engine has to know where the seller is (409 `seller_country_unknown`). `tax_rates` are levied instead of those of her country.
          */
         post: operations["setCustomerTax"];
         delete?: never;
@@ -4457,7 +4457,7 @@ export interface components {
             /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
             customer: string;
             /** @enum {string} */
-            exempt: "none" | "exempt" | "reverse_charge";
+            exempt: "none" | "exempt" | "reverse_charge" | "automatic";
             object: string;
             tax_rates: Record<string, never>[];
             vat_id: null | string;

@@ -22,7 +22,9 @@ record CustomerTax(
         NONE,
         EXEMPT,
         /** A business of another member state, which accounts for the tax itself. */
-        REVERSE_CHARGE;
+        REVERSE_CHARGE,
+        /** As such a business while her VAT id makes her one, and else not exempt. */
+        AUTOMATIC;
 
         @JsonValue
         String word() {

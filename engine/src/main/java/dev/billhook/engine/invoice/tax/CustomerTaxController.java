@@ -49,7 +49,7 @@ class CustomerTaxController {
                                     "exempt",
                                     "parameter_invalid",
                                     "'exempt' is none that there is.",
-                                    "Send none, exempt or reverse_charge."));
+                                    "Send none, exempt, reverse_charge or automatic."));
         }
 
         @Nullable

@@ -45,8 +45,10 @@ class CustomerTaxes {
     /** All of it at once, so that nobody is left with a treatment that the VAT id of before allowed. */
     void set(CustomerId id, CustomerTax.Exempt exempt, @Nullable VatId vat, List<TaxRateId> own) {
         customers.require(id, "id");
-        if (exempt == CustomerTax.Exempt.REVERSE_CHARGE) {
-            requireReverseCharge(vat);
+        switch (exempt) {
+            case REVERSE_CHARGE -> requireReverseCharge(vat);
+            case AUTOMATIC -> requireSellersCountry();
+            case NONE, EXEMPT -> {}
         }
         rates.all(own.stream().map(TaxRateId::value).toList());
         var sealed = vat == null ? null : vault.seal(id.value(), FIELD, vat.toString());
@@ -87,6 +89,17 @@ class CustomerTaxes {
                                 + " (Article 196 of Directive 2006/112/EC).",
                         "Send 'exempt' none, so that she is taxed as others of her country; if the seller is established"
                                 + " elsewhere, set billhook.seller.country.");
+        }
+    }
+
+    /** Left to itself it would take every business for one of another country. */
+    private void requireSellersCountry() {
+        if (seller.establishedIn().isEmpty()) {
+            throw Problem.conflict(
+                    "seller_country_unknown",
+                    "Whether a VAT id is of another country than the seller's cannot be told: no setting says where the seller"
+                            + " is established.",
+                    "Set billhook.seller.country, or billhook.seller.vat-id.");
         }
     }
 

@@ -49,6 +49,10 @@ final class RegisteredTaxes implements TaxProvider {
         return switch (tax.exempt()) {
             case EXEMPT -> new TaxTreatment.Untaxed(TaxNote.EXEMPT);
             case REVERSE_CHARGE -> isLiable(tax) ? new TaxTreatment.Untaxed(TaxNote.REVERSE_CHARGE) : taxed;
+            case AUTOMATIC ->
+                seller.establishedIn().isPresent() && isLiable(tax)
+                        ? new TaxTreatment.Untaxed(TaxNote.REVERSE_CHARGE)
+                        : taxed;
             case NONE -> taxed;
         };
     }

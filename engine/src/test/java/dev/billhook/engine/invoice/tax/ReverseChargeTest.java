@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.billhook.engine.Api;
 import dev.billhook.engine.invoice.Proof;
 import dev.billhook.engine.invoice.billing.Subscriber;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,47 @@ class ReverseChargeTest {
                         "1000 + 0 reverse_charge",
                         "1000 + 190");
         assertThat(new Proof(ann.tenant).violations()).isEmpty();
+    }
+
+    @Test
+    void whoIsJudgedByHerVatIdIsLiableWhileItIsOfAnotherMemberStateAndNobodyIsUnasked() {
+        ann.taxIn("DE", "19");
+        set(german, "{\"exempt\":\"automatic\"}");
+        ann.subscribe("\"plan\":\"basic-monthly\"");
+        var judged = List.of("ATU12345678", "DE987654321", "XI123456789", "GR123456789");
+        for (int month = 0; month < judged.size(); month++) {
+            set(german, "{\"exempt\":\"automatic\",\"vat_id\":\"%s\"}".formatted(judged.get(month)));
+            GERMAN.bill(ann, "2027-0%d-01T12:00:00Z".formatted(4 + month));
+        }
+        set(german, "{\"vat_id\":\"ATU12345678\"}");
+        GERMAN.bill(ann, "2027-08-01T12:00:00Z");
+
+        assertThat(ann.taxes())
+                .containsExactly(
+                        "1000 + 190",
+                        "1000 + 0 reverse_charge",
+                        "1000 + 190",
+                        "1000 + 190",
+                        "1000 + 0 reverse_charge",
+                        "1000 + 190");
+    }
+
+    @Test
+    void nobodyIsJudgedByHerVatIdWhileItIsUnknownWhereTheSellerIs() {
+        var body = "{\"exempt\":\"automatic\",\"vat_id\":\"ATU12345678\"}";
+        var refused = ann.api.post(tax, body);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/code")).isEqualTo("seller_country_unknown");
+        assertThat(refused.text("/next_step")).contains("billhook.seller.country");
+
+        ann.taxIn("DE", "19");
+        set(german, body);
+        ann.subscribe("\"plan\":\"basic-monthly\"");
+        assertThat(ann.taxes()).as("by a process that no longer knows").containsExactly("1000 + 190");
+    }
+
+    private void set(Api process, String body) {
+        assertThat(process.post(tax, body).status()).isEqualTo(200);
     }
 
     private Api.Answer reverseCharge(Api process, String vatId) {
