@@ -41,9 +41,13 @@ public final class TaxRates {
         return customer -> {
             var treatment = said.get(customer);
             if (treatment == null) {
-                throw new IllegalStateException("The tax provider says nothing of " + customer.text()
-                        + ", so nothing is issued to her: have it answer for every customer that it is given, with"
-                        + " TaxTreatment.NOTHING where nothing is levied");
+                throw Problem.of(
+                        500,
+                        "tax_treatment_missing",
+                        "The application's tax provider says nothing of " + customer.text()
+                                + ", so nothing is issued to her.",
+                        "Have it answer for every customer that it is given, with TaxTreatment.NOTHING where nothing is"
+                                + " levied; then try again.");
             }
             return treatment;
         };

@@ -120,14 +120,18 @@ class OwnTaxProviderTest {
         subscribe(bob);
         RULE.set(customer -> customer.equals(bob) ? null : CITY);
 
-        try (var log = CapturedLog.ofEverything()) {
-            SHOP.bill(ann, "2027-04-01T10:05:00Z");
-            assertThat(log.text()).contains("The tax provider says nothing of " + bob.text());
-        }
-        assertThat(subscribe(bob).status()).isEqualTo(500);
+        SHOP.bill(ann, "2027-04-01T10:05:00Z");
+
+        var refused = subscribe(bob);
+        assertThat(refused.status()).isEqualTo(500);
+        assertThat(refused.text("/code")).isEqualTo("tax_treatment_missing");
+        assertThat(refused.text("/detail")).contains("tax provider says nothing of " + bob.text());
         assertThat(ann.taxes()).containsExactly("1000 + 125", "1000 + 125");
         assertThat(desk.number("SELECT count(*) FROM invoice")).isEqualTo(3);
-        assertThat(heldBack()).isEqualTo("1");
+        var held = desk.api().get("/v1/subscriptions?billing_held=true");
+        assertThat(held.body().at("/data").size()).isEqualTo(1);
+        assertThat(held.text("/data/0/customer")).isEqualTo(bob.text());
+        assertThat(held.text("/data/0/billing_held/reason")).isEqualTo("tax_treatment_missing");
 
         RULE.set(_ -> CITY);
         SHOP.bill(ann, "2027-04-01T11:10:00Z");
