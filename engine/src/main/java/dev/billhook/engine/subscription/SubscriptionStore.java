@@ -147,6 +147,15 @@ class SubscriptionStore {
         return claimed.stream().sorted(DUE).toList();
     }
 
+    Optional<Subscription> claimDue(SubscriptionId id, Instant now) {
+        return withItems(sql.sql("""
+                SELECT * FROM subscription
+                WHERE  id = :id AND due_at <= :now AND (held_until IS NULL OR held_until <= :now)
+                FOR    NO KEY UPDATE SKIP LOCKED
+                """).param("id", id.value()).param("now", Values.utc(now))).stream()
+                .findFirst();
+    }
+
     /** Those to be billed together with these that nobody else holds, in the order of their ids. */
     List<Subscription> claimCompanions(List<Subscription> of, Instant now) {
         return withItems(Columns.of(sql.sql("""

@@ -84,6 +84,11 @@ public final class Subscriptions {
         return store.claimDue(now, limit);
     }
 
+    /** Locks this one, if it is due and nobody else has it locked. */
+    public Optional<Subscription> claimDue(SubscriptionId id, Instant now) {
+        return store.claimDue(id, now);
+    }
+
     /** Locks those of the same customers that come due at the same moments and are billed together with these. */
     public List<Subscription> claimCompanions(List<Subscription> of) {
         var leading = of.stream().filter(one -> one.collection().consolidated()).toList();

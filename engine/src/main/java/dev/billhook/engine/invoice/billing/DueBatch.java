@@ -83,32 +83,39 @@ class DueBatch {
     }
 
     private Done alone(TenantId tenant) {
-        try {
-            return tenancy.writeAnew(tenant, () -> billOne(new AtomicReference<>()));
-        } catch (RuntimeException _) {
-            return Renewals.alone(() -> withoutCompanions(tenant));
-        }
-    }
-
-    /** Another that is billed together with it may be the one that fails. */
-    private Done withoutCompanions(TenantId tenant) {
         var claimed = new AtomicReference<@Nullable SubscriptionId>();
         try {
-            return tenancy.writeAnew(tenant, () -> billOne(claimed));
+            return tenancy.writeAnew(tenant, () -> billFirst(claimed));
         } catch (RuntimeException failed) {
             var id = claimed.get();
             if (id == null) {
                 throw failed;
             }
+            return Renewals.alone(() -> withoutCompanions(tenant, id));
+        }
+    }
+
+    /** Another that is billed together with it may be the one that fails. */
+    private Done withoutCompanions(TenantId tenant, SubscriptionId id) {
+        try {
+            return tenancy.writeAnew(tenant, () -> billAgain(id));
+        } catch (RuntimeException failed) {
             return tenancy.write(tenant, () -> heldBack(id, failed));
         }
     }
 
-    private Done billOne(AtomicReference<@Nullable SubscriptionId> claimed) {
+    private Done billFirst(AtomicReference<@Nullable SubscriptionId> claimed) {
         var now = Tenancy.current().now();
         var due = subscriptions.claimDue(now, 1);
         due.forEach(one -> claimed.set(one.id()));
         return recorded(turned(due, now));
+    }
+
+    /** Unless somebody else has it by now; then it is theirs, and the next one has its companions with it. */
+    private Done billAgain(SubscriptionId id) {
+        var now = Tenancy.current().now();
+        var due = subscriptions.claimDue(id, now);
+        return due.isPresent() ? recorded(turned(List.of(due.get()), now)) : new Done(1, 0, 1);
     }
 
     /**

@@ -3,9 +3,17 @@ package dev.billhook.engine.invoice.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.engine.EngineTest;
+import dev.billhook.engine.TestEngine;
+import dev.billhook.engine.kit.Eventually;
 import dev.billhook.engine.kit.SuperuserSql;
 import dev.billhook.engine.subscription.SubscriptionId;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -131,6 +139,93 @@ class ConsolidatedBillingTest {
         assertThat(invoicesOf(broken)).isEqualTo(2);
         ann.at("2027-06-01T00:05:00Z");
         assertThat(ann.invoices().getLast().at("/subscriptions")).hasSize(3);
+    }
+
+    /**
+     * It fails when it has its number. In front of the numbers stands somebody else twice: until the batch waits, and until the
+     * one waits that is billed alone, for whom a third waits meanwhile, and who has it when it failed.
+     */
+    @Test
+    void whenSomebodyElseHasWhatFailedTheNextIsStillBilledWithItsCompanions() throws Exception {
+        var failing = ann.subscribe("\"plan\":\"basic-monthly\"");
+        IntStream.range(0, 2).forEach(n -> ann.subscribe(TOGETHER + "\"plan\":\"basic-monthly\""));
+        ann.at("2027-05-01T00:05:00Z");
+        SuperuserSql.run("""
+                UPDATE billhook.subscription
+                SET    version = version + 1, period_end = period_start, period_start = period_start - interval '1 month',
+                       due_at = period_start
+                WHERE  id = '%s'
+                """.formatted(failing.value()));
+        ann.setClock("2027-06-01T00:05:00Z");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var first = Session.open();
+                var second = Session.open();
+                var third = Session.open()) {
+            String numbers =
+                    "SELECT FROM billhook.invoice_series WHERE tenant_id = %d FOR UPDATE".formatted(ann.tenant.value());
+            first.sql.execute(numbers);
+            var run = CompletableFuture.runAsync(
+                    () -> EngineTest.bean(DueBatch.class).run(ann.tenant, 1), threads);
+            Eventually.holds(() -> first.isAwaited() || run.isDone());
+            var numbersAgain = second.later(numbers, threads);
+            Eventually.holds(second::waits);
+            first.end();
+            numbersAgain.join();
+            Eventually.holds(() -> second.isAwaited() || run.isDone());
+            var taken = third.later(
+                    "SELECT FROM billhook.subscription WHERE id = '%s' FOR UPDATE".formatted(failing.value()), threads);
+            Eventually.holds(() -> third.waits() || taken.isDone());
+            second.end();
+            taken.join();
+            run.join();
+            third.end();
+        }
+        EngineTest.bean(BillingRun.class).run(ann.tenant);
+        assertThat(ann.invoices().getLast().at("/subscriptions")).hasSize(2);
+    }
+
+    /** With the database, in a transaction. */
+    private record Session(Connection connection, Statement sql, long pid) implements AutoCloseable {
+        static Session open() throws SQLException {
+            var connection = DriverManager.getConnection(TestEngine.sharedSuperuserUrl());
+            connection.setAutoCommit(false);
+            var sql = connection.createStatement();
+            try (var row = sql.executeQuery("SELECT pg_backend_pid()")) {
+                row.next();
+                return new Session(connection, sql, row.getLong(1));
+            }
+        }
+
+        CompletableFuture<Void> later(String statement, Executor threads) {
+            return CompletableFuture.runAsync(
+                    () -> {
+                        try {
+                            sql.execute(statement);
+                        } catch (SQLException failed) {
+                            throw new IllegalStateException(failed);
+                        }
+                    },
+                    threads);
+        }
+
+        boolean waits() throws SQLException {
+            return SuperuserSql.number("SELECT cardinality(pg_blocking_pids(" + pid + "))") > 0;
+        }
+
+        boolean isAwaited() throws SQLException {
+            return SuperuserSql.number(
+                            "SELECT count(*) FROM pg_stat_activity WHERE " + pid + " = ANY (pg_blocking_pids(pid))")
+                    > 0;
+        }
+
+        void end() throws SQLException {
+            connection.rollback();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
     }
 
     @Test
