@@ -1,6 +1,5 @@
 package dev.billhook.engine.invoice.billing;
 
-import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
 import dev.billhook.engine.subscription.Subscription;
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -123,19 +121,14 @@ class DueBatch {
      * failed: another process may have billed it meanwhile, or held it back.
      */
     private Done heldBack(SubscriptionId id, RuntimeException failed) {
-        var time = failed instanceof TransientDataAccessException ? IN_THE_WAY : HELD_BACK;
+        var failure = Failure.of(failed);
+        var time = failure.passing() ? IN_THE_WAY : HELD_BACK;
         var done = new Done(1, 0, 1);
-        if (!subscriptions.holdBack(id, Tenancy.current().now().plus(time), reason(failed))) {
+        if (!subscriptions.holdBack(id, Tenancy.current().now().plus(time), failure.reason())) {
             return done;
         }
         log.error("{} cannot be billed; it is tried again in {} minutes", id.text(), time.toMinutes(), failed);
         return recorded(done);
-    }
-
-    private static String reason(RuntimeException failed) {
-        return failed instanceof Problem refusal
-                ? refusal.code()
-                : failed.getClass().getSimpleName();
     }
 
     private Done bill(int size) {

@@ -138,6 +138,31 @@ class BillingRunTest {
     }
 
     @Test
+    void whatWaitedTooLongForALockIsTriedAgainInAMinute() throws Exception {
+        var ann = new Subscriber("2027-04-01T00:00:00Z");
+        var id = ann.subscribe("\"plan\":\"basic-monthly\"");
+        ann.setClock("2027-05-01T00:05:00Z");
+        SuperuserSql.run("""
+                CREATE FUNCTION billhook.in_the_way() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                    RAISE EXCEPTION 'canceling statement due to lock timeout' USING ERRCODE = 'lock_not_available';
+                END $$;
+                CREATE TRIGGER in_the_way BEFORE INSERT ON billhook.invoice
+                FOR EACH ROW WHEN (NEW.tenant_id = %d) EXECUTE FUNCTION billhook.in_the_way()
+                """.formatted(ann.tenant.value()));
+        try {
+            EngineTest.bean(BillingRun.class).run(ann.tenant);
+        } finally {
+            SuperuserSql.run("DROP FUNCTION billhook.in_the_way CASCADE");
+        }
+        var held = ann.subscription(id).at("/billing_held");
+        assertThat(held.at("/reason").asString()).isEqualTo("SQLSTATE 55P03");
+        assertThat(held.at("/until").asString()).startsWith("2027-05-01T00:06");
+        ann.setClock("2027-05-01T00:08:00Z");
+        EngineTest.bean(BillingRun.class).run(ann.tenant);
+        assertThat(ann.invoices()).hasSize(2);
+    }
+
+    @Test
     void whatAnotherProcessBilledOrHeldBackMeanwhileIsLeftAsItIs() {
         var ann = new Subscriber("2027-04-01T00:00:00Z");
         var billed = ann.subscribe("\"plan\":\"basic-monthly\"");
