@@ -6,7 +6,6 @@ import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.invoice.Invoices;
 import dev.billhook.engine.invoice.billing.NewSubscription;
 import dev.billhook.engine.invoice.billing.Subscribing;
-import dev.billhook.engine.kit.db.MalformedId;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
@@ -92,16 +91,8 @@ class FirstPayments {
 
     private Optional<PaymentMethod> named(NewSubscription asked) {
         return Optional.ofNullable(asked.paymentMethod())
-                .map(FirstPayments::methodId)
+                .map(named -> new PaymentMethodId(named.value()))
                 .map(method -> methods.requireUsable(method, asked.customer(), "payment_method"));
-    }
-
-    private static PaymentMethodId methodId(String text) {
-        try {
-            return PaymentMethodId.of(text);
-        } catch (MalformedId unreadable) {
-            throw Problem.notFound("payment method", "payment_method");
-        }
     }
 
     private PaymentIntent firstPayment(

@@ -13,7 +13,7 @@ import dev.billhook.engine.catalog.pricebook.PriceBooks;
 import dev.billhook.engine.catalog.pricebook.PublishedPlan;
 import dev.billhook.engine.catalog.pricebook.Trial;
 import dev.billhook.engine.customer.Customers;
-import dev.billhook.engine.kit.db.PublicId;
+import dev.billhook.engine.invoice.SavedMethodId;
 import dev.billhook.engine.kit.http.Metadata;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.http.TimeZones;
@@ -223,7 +223,7 @@ final class Asking {
         return new Collection(
                 method,
                 days,
-                Optional.ofNullable(asked.paymentMethod()).map(id -> PublicId.parse("pm", id)),
+                Optional.ofNullable(asked.paymentMethod()).map(SavedMethodId::value),
                 Boolean.TRUE.equals(asked.consolidate()));
     }
 

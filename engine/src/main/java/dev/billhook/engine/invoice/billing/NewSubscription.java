@@ -1,6 +1,7 @@
 package dev.billhook.engine.invoice.billing;
 
 import dev.billhook.engine.customer.CustomerId;
+import dev.billhook.engine.invoice.SavedMethodId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,6 @@ public record NewSubscription(
         @Nullable Instant trialEnd,
         @Nullable String collectionMethod,
         @Nullable Integer daysUntilDue,
-        @Nullable String paymentMethod,
+        @Nullable SavedMethodId paymentMethod,
         @Nullable Boolean consolidate,
         @Nullable Map<String, String> metadata) {}

@@ -2,9 +2,9 @@ package dev.billhook.engine.invoice.topup;
 
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.invoice.Invoice;
+import dev.billhook.engine.invoice.SavedMethodId;
 import dev.billhook.engine.invoice.prepaid.CreditCategory;
 import dev.billhook.engine.invoice.prepaid.NewCreditGrant;
-import dev.billhook.engine.kit.db.PublicId;
 import dev.billhook.engine.kit.http.MoneyView;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.subscription.CollectionMethod;
@@ -33,7 +33,7 @@ record NewCreditPurchase(
         @Nullable Instant expiresAt,
         @Nullable CollectionMethod collectionMethod,
         @Nullable Integer daysUntilDue,
-        @Nullable String paymentMethod,
+        @Nullable SavedMethodId paymentMethod,
         @Nullable Map<String, String> metadata) {
     private static final int MOST_DAYS = 365;
 
@@ -55,7 +55,7 @@ record NewCreditPurchase(
                 collectionMethod == null ? CollectionMethod.SEND_INVOICE : collectionMethod,
                 days,
                 null,
-                paymentMethod == null ? null : PublicId.parse("pm", paymentMethod));
+                paymentMethod == null ? null : paymentMethod.value());
     }
 
     String description() {

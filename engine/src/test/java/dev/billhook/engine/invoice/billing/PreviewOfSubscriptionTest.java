@@ -81,6 +81,16 @@ class PreviewOfSubscriptionTest {
     }
 
     @Test
+    void aPaymentMethodThatIsNoIdIsRefused() {
+        var refused = ann.api.post("/v1/invoices/preview", """
+                {"subscribe":{"customer":"%s","plan":"basic-monthly","payment_method":"visa"}}
+                """.formatted(ann.customer.text()));
+        assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+        assertThat(refused.text("/code")).isEqualTo("malformed_id");
+        assertThat(refused.text("/param")).isEqualTo("subscribe.payment_method");
+    }
+
+    @Test
     void whatCannotBeDoneIsRefusedAsIfItWereDone() {
         var id = ann.subscribe("\"plan\":\"basic-monthly\"");
         var refused = ann.api.post(

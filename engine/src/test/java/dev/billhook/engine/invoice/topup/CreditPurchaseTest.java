@@ -49,6 +49,16 @@ class CreditPurchaseTest {
     }
 
     @Test
+    void aPaymentMethodThatIsNoIdIsRefused() {
+        var refused = desk.api().post("/v1/credit_purchases", """
+                {"customer":"%s","amount":{"amount":10000,"currency":"EUR"},"payment_method":"visa"}
+                """.formatted(customer.text()));
+        assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+        assertThat(refused.text("/code")).isEqualTo("malformed_id");
+        assertThat(refused.text("/param")).isEqualTo("payment_method");
+    }
+
+    @Test
     void whatTheBalancePaysIsUsableAtOnceAndCreditsBuyNoCredits() throws Exception {
         desk.give(customer, 10_000);
         await(buy(""), "active");
