@@ -98,6 +98,7 @@ export type Invoice = Schemas['Invoice'];
 export type InvoiceQuery = Query<'listInvoices'>;
 export type InvoiceInput = Schemas['NewInvoice'];
 export type InvoiceLineInput = Schemas['NewInvoiceLine'];
+export type DraftChangeInput = Schemas['DraftChange'];
 /** The version of a draft that was read. */
 export type DraftSeen = Schemas['DraftSeenInvoice'];
 export type InvoicePayment = Schemas['InvoicePayment'];

@@ -724,7 +724,7 @@ export interface paths {
         put?: never;
         /**
          * Write a draft
-         * @description With lines, or add them later. `collection_method` is `send_invoice` where it is left out; `tax_rounding` is `per_invoice` or `per_line`. Nothing is booked, and there is no number, until it is finalised.
+         * @description With lines, or add them later. `collection_method` is `send_invoice` where it is left out; `tax_rounding` is `per_invoice` or `per_line`. `coupons` are taken off as the price books have them now, whatever they say later. A `payment_method` that is not the customer's or cannot be charged gives way to her default. Nothing is booked, and there is no number, until it is finalised.
          */
         post: operations["createInvoice"];
         delete?: never;
@@ -763,7 +763,11 @@ export interface paths {
         /** Read an invoice */
         get: operations["getInvoice"];
         put?: never;
-        post?: never;
+        /**
+         * Change a draft
+         * @description What is left out stays as it is; `coupons` are all that it has from then on. Lines have calls of their own. With `version`, 409 `version_conflict` when the draft is another one by now; of what is finalised nothing changes.
+         */
+        post: operations["updateInvoice"];
         /** Remove a draft */
         delete: operations["deleteInvoice"];
         options?: never;
@@ -4525,6 +4529,16 @@ export interface components {
             next_cursor: null | string;
             object: string;
         };
+        DraftChange: {
+            /** @enum {null|string} */
+            collection_method?: "charge_automatically" | "send_invoice" | null;
+            coupons?: string[] | null;
+            /** Format: int32 */
+            days_until_due?: number | null;
+            memo?: null | string;
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            payment_method?: null | string;
+        };
         DraftSeenInvoice: {
             /** Format: int32 */
             version?: number | null;
@@ -4660,6 +4674,8 @@ export interface components {
             currency: string;
             /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
             customer: string;
+            /** Format: int32 */
+            days_until_due: number;
             discount: components["schemas"]["Money"];
             discounts: {
                 [key: string]: components["schemas"]["Money"];
@@ -4864,6 +4880,8 @@ export interface components {
             currency: string;
             /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
             customer: string;
+            /** Format: int32 */
+            days_until_due: number;
             discount: components["schemas"]["Money"];
             discounts: {
                 [key: string]: components["schemas"]["Money"];
@@ -4884,6 +4902,8 @@ export interface components {
             object: string;
             /** Format: date-time */
             paid_at: null | string;
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            payment_method: null | string;
             period: components["schemas"]["Span"] | null;
             /** @enum {string} */
             reason: "manual" | "subscription_create" | "subscription_cycle" | "subscription_update" | "subscription_end" | "credit_purchase";
@@ -5142,6 +5162,7 @@ export interface components {
                 [key: string]: string;
             };
             name?: null | string;
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
             payment_method?: null | string;
             /** Format: int32 */
             priority?: number | null;
@@ -5159,6 +5180,7 @@ export interface components {
         NewInvoice: {
             /** @enum {null|string} */
             collection_method?: "charge_automatically" | "send_invoice" | null;
+            coupons?: string[] | null;
             currency: string;
             /** @example cus_01k9zr8d5tf4v9c0w7qj3m2x6b */
             customer: string;
@@ -5169,6 +5191,8 @@ export interface components {
             metadata?: null | {
                 [key: string]: string;
             };
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
+            payment_method?: null | string;
             tax_rounding?: null | string;
             time_zone?: null | string;
         };
@@ -5923,6 +5947,7 @@ export interface components {
             metadata?: null | {
                 [key: string]: string;
             };
+            /** @example pm_01k9zr8d5tf4v9c0w7qj3m2x6b */
             payment_method?: null | string;
             plan: string;
             quantities?: null | {
@@ -8180,6 +8205,50 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Stands in the logs and in the audit; name it when you ask for help. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Refused or failed: 4xx can be mended by the caller, 5xx can be repeated. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateInvoice: {
+        parameters: {
+            query?: {
+                /** @description The number of the version, from 1 on. */
+                version?: number;
+            };
+            header?: {
+                /** @description 1 to 255 characters, a UUID for example. The same key and body give the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftChange"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {

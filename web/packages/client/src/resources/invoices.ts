@@ -1,4 +1,5 @@
 import type {
+  DraftChangeInput,
   DraftSeen,
   Invoice,
   InvoiceInput,
@@ -48,6 +49,11 @@ export class Invoices {
   /** The document for people, in the customer's language unless another is named. */
   pdf(id: string, query: { locale?: string } = {}, options?: CallOptions): Promise<ArrayBuffer> {
     return this.transport.download(`${at(id)}/pdf`, 'application/pdf', query, options);
+  }
+
+  /** A draft only, and not its lines; what is left out stays as it is. */
+  update(id: string, input: DraftChangeInput, seen: DraftSeen = {}, options?: CallOptions): Promise<Invoice> {
+    return this.transport.post(at(id), input, options, seen);
   }
 
   addLine(id: string, line: InvoiceLineInput, seen: DraftSeen = {}, options?: CallOptions): Promise<Invoice> {

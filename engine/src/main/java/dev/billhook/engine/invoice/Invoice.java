@@ -53,7 +53,11 @@ public record Invoice(
             ZoneId zone,
             @Nullable Period period,
             @Nullable String memo,
-            Map<String, String> metadata) {}
+            Map<String, String> metadata) {
+        public Head memo(String told) {
+            return new Head(customer, subscription, reason, currency, zone, period, told, metadata);
+        }
+    }
 
     /** @param daysUntilDue only of what the customer pays herself */
     public record Collection(

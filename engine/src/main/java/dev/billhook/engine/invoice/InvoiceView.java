@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param amountDue what was to be paid when it was finalised
  * @param amountRemaining what is still to be paid, less what was credited
  * @param taxes of all lines, by rate
+ * @param discounts what each coupon takes off, by its key
+ * @param daysUntilDue of what the customer pays herself, from when it is finalised
+ * @param paymentMethod what it is charged with before her default; null where none was named
  * @param taxNote why nothing was levied, as an electronic invoice says it
  */
 @Events({
@@ -73,6 +77,8 @@ public record InvoiceView(
         List<TaxView> taxes,
         @Nullable String taxNote,
         CollectionMethod collectionMethod,
+        int daysUntilDue,
+        @Nullable SavedMethodId paymentMethod,
         @Nullable Instant dueAt,
         @Nullable String memo,
         Map<String, String> metadata,
@@ -121,6 +127,8 @@ public record InvoiceView(
                 TaxView.of(invoice),
                 sums.taxNote(),
                 invoice.collection().method(),
+                invoice.collection().daysUntilDue(),
+                method(invoice.collection().paymentMethod()),
                 invoice.collection().dueAt(),
                 head.memo(),
                 head.metadata(),
@@ -131,6 +139,10 @@ public record InvoiceView(
                 times.uncollectible(),
                 invoice.version(),
                 Tenancy.current().livemode());
+    }
+
+    private static @Nullable SavedMethodId method(@Nullable UUID id) {
+        return id == null ? null : new SavedMethodId(id);
     }
 
     private static Map<String, MoneyView> discounts(Map<String, Money> discounts) {

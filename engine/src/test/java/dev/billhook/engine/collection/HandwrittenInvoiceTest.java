@@ -2,6 +2,7 @@ package dev.billhook.engine.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.billhook.engine.Api;
 import dev.billhook.engine.invoice.Proof;
 import dev.billhook.engine.kit.Eventually;
 import dev.billhook.engine.kit.SuperuserSql;
@@ -28,6 +29,25 @@ class HandwrittenInvoiceTest {
         assertThat(payment.at("/amount/amount").asLong()).isEqualTo(3000);
         assertThat(Merchant.told("invoice.paid", invoice)).isEqualTo(1);
         assertThat(new Proof(merchant.tenant).violations()).isEmpty();
+    }
+
+    @Test
+    void aDraftThatWasToBeSentMayBeChargedInsteadWithTheCardThatIsNamed() throws Exception {
+        String named = merchant.save(ann, Payer.PAYS);
+        merchant.save(ann, Payer.PAYS);
+        var draft = merchant.draft(ann, "");
+
+        var changed = merchant.api.post("/v1/invoices/" + draft.text("/id"), """
+                {"collection_method": "charge_automatically", "payment_method": "%s"}
+                """.formatted(named));
+
+        assertThat(changed.text("/collection_method"))
+                .as(changed.body().toString())
+                .isEqualTo("charge_automatically");
+        String invoice = finalised(draft);
+        merchant.awaitInvoice(invoice, "paid");
+        assertThat(merchant.payment(invoice).at("/payment_method/id").asString())
+                .isEqualTo(named);
     }
 
     @Test
@@ -65,6 +85,10 @@ class HandwrittenInvoiceTest {
     private String finalised(String how) {
         var draft = merchant.draft(ann, how);
         assertThat(draft.status()).as(draft.body().toString()).isEqualTo(201);
+        return finalised(draft);
+    }
+
+    private String finalised(Api.Answer draft) {
         var finalised = merchant.api.post("/v1/invoices/" + draft.text("/id") + "/finalize", "{}");
         assertThat(finalised.text("/status")).as(finalised.body().toString()).isEqualTo("open");
         return draft.text("/id");

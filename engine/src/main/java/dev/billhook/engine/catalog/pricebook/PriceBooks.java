@@ -1,5 +1,7 @@
 package dev.billhook.engine.catalog.pricebook;
 
+import dev.billhook.core.invoicing.Coupon;
+import dev.billhook.core.money.Currency;
 import dev.billhook.engine.kit.http.Problem;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -78,6 +80,22 @@ public final class PriceBooks {
         return books(at)
                 .flatMap(book -> Optional.ofNullable(book.coupons().get(key)).stream())
                 .findFirst();
+    }
+
+    /**
+     * As it lowers what is billed in a currency.
+     *
+     * @param param what names it in the request
+     */
+    public Coupon coupon(String param, String key, Currency currency, Instant at) {
+        return coupon(key, at)
+                .orElseThrow(() -> Problem.notFound("coupon", param))
+                .in(currency)
+                .orElseThrow(() -> Problem.invalid(
+                        param,
+                        "currency_not_sold",
+                        "The coupon '" + key + "' has no amount in " + currency.code() + ".",
+                        "Add one to the price book, or choose another coupon."));
     }
 
     /** As a version of a book has it; one that a later version brought, as the newest has it. */

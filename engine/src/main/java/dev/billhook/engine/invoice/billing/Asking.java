@@ -13,6 +13,7 @@ import dev.billhook.engine.catalog.pricebook.PriceBooks;
 import dev.billhook.engine.catalog.pricebook.PublishedPlan;
 import dev.billhook.engine.catalog.pricebook.Trial;
 import dev.billhook.engine.customer.Customers;
+import dev.billhook.engine.invoice.CouponContent;
 import dev.billhook.engine.invoice.SavedMethodId;
 import dev.billhook.engine.kit.http.Metadata;
 import dev.billhook.engine.kit.http.Problem;
@@ -42,7 +43,6 @@ import org.springframework.stereotype.Component;
 final class Asking {
     private static final Duration BACKDATED_MOST = Duration.ofDays(2 * 366);
     private static final int DUE_MOST = 365;
-    static final int COUPONS_MOST = 20;
 
     private final PriceBooks books;
     private final Prices prices;
@@ -241,28 +241,14 @@ final class Asking {
     }
 
     private List<Coupon> coupons(List<String> keys, List<SubscriptionItem> items, Currency currency, Instant now) {
-        if (keys.size() > COUPONS_MOST || keys.stream().distinct().count() < keys.size()) {
-            throw Problem.invalid(
-                    "coupons",
-                    "coupon_already_applied",
-                    "A coupon stands twice in 'coupons', or there are more than " + COUPONS_MOST + ".",
-                    "Send each once.");
-        }
-        return keys.stream()
+        return CouponContent.eachOnce(keys).stream()
                 .map(key -> coupon("coupons", key, items, currency, now))
                 .toList();
     }
 
     /** @param items of which it must be able to lower one */
     Coupon coupon(String param, String key, List<SubscriptionItem> items, Currency currency, Instant now) {
-        var coupon = books.coupon(key, now)
-                .orElseThrow(() -> Problem.notFound("coupon", param))
-                .in(currency)
-                .orElseThrow(() -> Problem.invalid(
-                        param,
-                        "currency_not_sold",
-                        "The coupon '" + key + "' has no amount in " + currency.code() + ".",
-                        "Add one to the price book, or choose another coupon."));
+        var coupon = books.coupon(param, key, currency, now);
         boolean lowers = coupon.products().isEmpty()
                 || items.stream().map(SubscriptionItem::product).anyMatch(coupon.products()::contains);
         if (!lowers) {

@@ -14,6 +14,7 @@ import dev.billhook.engine.catalog.price.Prices;
 import dev.billhook.engine.invoice.Bill;
 import dev.billhook.engine.invoice.BillLine;
 import dev.billhook.engine.invoice.BilledPeriod;
+import dev.billhook.engine.invoice.CouponContent;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.invoice.Reason;

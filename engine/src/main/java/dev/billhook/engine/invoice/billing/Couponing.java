@@ -1,5 +1,6 @@
 package dev.billhook.engine.invoice.billing;
 
+import dev.billhook.engine.invoice.CouponContent;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.SubscriptionCoupons;
@@ -26,10 +27,10 @@ final class Couponing {
     Subscription give(Subscription subscription, String key, Instant now) {
         requireLive(subscription);
         var coupon = asking.coupon("coupon", key, subscription.items(), subscription.currency(), now);
-        if (coupons.of(List.of(subscription.id())).size() >= Asking.COUPONS_MOST) {
+        if (coupons.of(List.of(subscription.id())).size() >= CouponContent.MOST) {
             throw Problem.conflict(
                     "too_many_coupons",
-                    "This subscription has " + Asking.COUPONS_MOST + " coupons already.",
+                    "This subscription has " + CouponContent.MOST + " coupons already.",
                     "Take one from it first.");
         }
         coupons.add(subscription.id(), key, CouponContent.write(coupon));

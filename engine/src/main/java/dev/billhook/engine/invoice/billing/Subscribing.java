@@ -6,6 +6,7 @@ import dev.billhook.core.billing.Outcome;
 import dev.billhook.core.calendar.Period;
 import dev.billhook.core.lifecycle.SubscriptionCommand;
 import dev.billhook.engine.customer.Customers;
+import dev.billhook.engine.invoice.CouponContent;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.Reason;
 import dev.billhook.engine.kit.tenant.Tenancy;

@@ -37,6 +37,12 @@ class DraftController {
         return tenancy.write(Caller.secret(), () -> InvoiceView.of(drafting.create(id, draft)));
     }
 
+    @PostMapping("/{id}")
+    InvoiceView change(
+            @PathVariable InvoiceId id, @RequestParam @Nullable Integer version, @RequestBody DraftChange asked) {
+        return tenancy.write(Caller.secret(), () -> InvoiceView.of(drafting.change(id, version, asked)));
+    }
+
     @PostMapping("/{id}/lines")
     InvoiceView addLine(
             @PathVariable InvoiceId id, @RequestParam @Nullable Integer version, @RequestBody NewInvoiceLine line) {

@@ -1,8 +1,13 @@
 package dev.billhook.engine.invoice.draft;
 
+import dev.billhook.core.invoicing.Coupon;
+import dev.billhook.core.invoicing.Deduction;
 import dev.billhook.core.invoicing.Settlement;
+import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
+import dev.billhook.engine.catalog.pricebook.PriceBooks;
 import dev.billhook.engine.customer.Customers;
+import dev.billhook.engine.invoice.CouponContent;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.InvoiceId;
 import dev.billhook.engine.invoice.InvoiceLine;
@@ -34,6 +39,7 @@ final class Drafting {
     private final Issuing issuing;
     private final Customers customers;
     private final TaxRates taxes;
+    private final PriceBooks books;
     private final Outbox outbox;
     private final Audit audit;
 
@@ -43,6 +49,7 @@ final class Drafting {
             Issuing issuing,
             Customers customers,
             TaxRates taxes,
+            PriceBooks books,
             Outbox outbox,
             Audit audit) {
         this.store = store;
@@ -50,6 +57,7 @@ final class Drafting {
         this.issuing = issuing;
         this.customers = customers;
         this.taxes = taxes;
+        this.books = books;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -66,8 +74,10 @@ final class Drafting {
         List<OpenLine> lines = new ArrayList<>();
         asked.sentLines().forEach(line -> lines.add(line(head, line)));
         var now = Tenancy.current().now();
-        var open = new OpenInvoice(id, 1, now, head, asked.collection(), lines, List.of(), asked.policies(), List.of());
-        return written(open, "invoice.created");
+        var coupons = coupons(asked.sentCoupons(), head.currency());
+        var open = new OpenInvoice(
+                id, 1, now, head, asked.collection(), lines, deductions(coupons), asked.policies(), List.of());
+        return written(open, coupons, "invoice.created");
     }
 
     private static void requireFew(List<NewInvoiceLine> lines) {
@@ -93,6 +103,16 @@ final class Drafting {
         return change(id, version, (draft, lines) -> lines.remove(index(lines, number)));
     }
 
+    /** All but its lines. */
+    Invoice change(InvoiceId id, @Nullable Integer version, DraftChange asked) {
+        var draft = lock(id, version);
+        var coupons = asked.coupons() == null ? store.coupons(draft) : coupons(asked.coupons(), draft.currency());
+        var head = asked.head(draft.head());
+        var open = open(draft, head, asked.collection(draft.collection()), opened(draft), deductions(coupons));
+        store.delete(id);
+        return written(open, coupons, "invoice.updated");
+    }
+
     void delete(InvoiceId id, @Nullable Integer version) {
         var draft = lock(id, version);
         store.delete(id);
@@ -107,9 +127,9 @@ final class Drafting {
             throw Problem.conflict(
                     "invoice_without_lines", "The invoice has no lines.", "Add a line, or remove the draft.");
         }
+        var open = open(draft, opened(draft), store.coupons(draft));
         store.delete(id);
         var now = Tenancy.current().now();
-        var open = open(draft, opened(draft));
         return issuing.issueOpen(List.of(open.issuedAt(now))).getFirst();
     }
 
@@ -125,8 +145,21 @@ final class Drafting {
             throw Problem.conflict(
                     "too_many_lines", "An invoice has at most " + MOST_LINES + " lines.", "Make another invoice.");
         }
+        var coupons = store.coupons(draft);
         store.delete(id);
-        return written(open(draft, lines), "invoice.updated");
+        return written(open(draft, lines, coupons), coupons, "invoice.updated");
+    }
+
+    /** As the price books in effect have them; whether a line of theirs comes, a draft need not know yet. */
+    private List<Coupon> coupons(List<String> keys, Currency currency) {
+        var now = Tenancy.current().now();
+        return CouponContent.eachOnce(keys).stream()
+                .map(key -> books.coupon("coupons", key, currency, now))
+                .toList();
+    }
+
+    private static List<Deduction> deductions(List<Coupon> coupons) {
+        return coupons.stream().<Deduction>map(Deduction.Discount::new).toList();
     }
 
     private Invoice lock(InvoiceId id, @Nullable Integer version) {
@@ -146,7 +179,7 @@ final class Drafting {
         return draft;
     }
 
-    private Invoice written(OpenInvoice open, String event) {
+    private Invoice written(OpenInvoice open, List<Coupon> coupons, String event) {
         var summed = SummedInvoice.of(open);
         var nothing = Money.zero(open.head().currency());
         var draft = new Invoice(
@@ -161,21 +194,30 @@ final class Drafting {
                 nothing,
                 new Invoice.Times(open.created(), null, null, null, null),
                 summed.lines());
-        store.insert(draft);
+        store.insert(draft, coupons);
         outbox.publish(event, draft.id(), InvoiceView.forEvent(draft));
         audit.record(event, draft.id().text(), "");
         return draft;
     }
 
-    private static OpenInvoice open(Invoice draft, List<OpenLine> lines) {
+    private static OpenInvoice open(Invoice draft, List<OpenLine> lines, List<Coupon> coupons) {
+        return open(draft, draft.head(), draft.collection(), lines, deductions(coupons));
+    }
+
+    private static OpenInvoice open(
+            Invoice draft,
+            Invoice.Head head,
+            Invoice.Collection collection,
+            List<OpenLine> lines,
+            List<Deduction> deductions) {
         return new OpenInvoice(
                 draft.id(),
                 draft.version() + 1,
                 draft.times().created(),
-                draft.head(),
-                draft.collection(),
+                head,
+                collection,
                 lines,
-                List.of(),
+                deductions,
                 draft.sums().policies(),
                 List.of());
     }

@@ -6,6 +6,7 @@ import dev.billhook.core.tax.TaxRounding;
 import dev.billhook.engine.customer.CustomerId;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.Reason;
+import dev.billhook.engine.invoice.SavedMethodId;
 import dev.billhook.engine.kit.http.Metadata;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.subscription.CollectionMethod;
@@ -14,7 +15,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An invoice to be written by hand. */
@@ -23,7 +23,9 @@ record NewInvoice(
         @Nullable String currency,
         @Nullable List<NewInvoiceLine> lines,
         @Nullable CollectionMethod collectionMethod,
+        @Nullable List<String> coupons,
         @Nullable Integer daysUntilDue,
+        @Nullable SavedMethodId paymentMethod,
         @Nullable String timeZone,
         @Nullable String taxRounding,
         @Nullable String memo,
@@ -42,19 +44,42 @@ record NewInvoice(
         return lines == null ? List.of() : lines;
     }
 
+    List<String> sentCoupons() {
+        return coupons == null ? List.of() : coupons;
+    }
+
     Invoice.Head head() {
         return new Invoice.Head(
-                requiredCustomer(), null, Reason.MANUAL, money(), zone(), null, note(), Metadata.checked(metadata));
+                requiredCustomer(),
+                null,
+                Reason.MANUAL,
+                money(),
+                zone(),
+                null,
+                memo == null ? null : memo(memo),
+                Metadata.checked(metadata));
     }
 
     Invoice.Collection collection() {
-        int days = daysUntilDue == null ? 0 : daysUntilDue;
-        if (days < 0 || days > MOST_DAYS) {
-            throw invalid("days_until_due", "is " + days + ".", "Send 0 to " + MOST_DAYS + ".");
-        }
-        @Nullable UUID method = null;
         return new Invoice.Collection(
-                collectionMethod == null ? CollectionMethod.SEND_INVOICE : collectionMethod, days, null, method);
+                collectionMethod == null ? CollectionMethod.SEND_INVOICE : collectionMethod,
+                daysUntilDue == null ? 0 : days(daysUntilDue),
+                null,
+                paymentMethod == null ? null : paymentMethod.value());
+    }
+
+    static int days(int asked) {
+        if (asked < 0 || asked > MOST_DAYS) {
+            throw invalid("days_until_due", "is " + asked + ".", "Send 0 to " + MOST_DAYS + ".");
+        }
+        return asked;
+    }
+
+    static String memo(String asked) {
+        if (asked.isBlank() || asked.length() > LONGEST_MEMO) {
+            throw invalid("memo", "is blank or too long.", "Send at most " + LONGEST_MEMO + " characters.");
+        }
+        return asked;
     }
 
     InvoicePolicies policies() {
@@ -85,13 +110,6 @@ record NewInvoice(
         } catch (DateTimeException unknown) {
             throw invalid("time_zone", "is no time zone.", "Send one such as Europe/Berlin.");
         }
-    }
-
-    private @Nullable String note() {
-        if (memo != null && (memo.isBlank() || memo.length() > LONGEST_MEMO)) {
-            throw invalid("memo", "is blank or too long.", "Send at most " + LONGEST_MEMO + " characters.");
-        }
-        return memo;
     }
 
     static Problem invalid(String param, String what, String nextStep) {

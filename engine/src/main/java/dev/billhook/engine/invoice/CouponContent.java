@@ -1,29 +1,45 @@
-package dev.billhook.engine.invoice.billing;
+package dev.billhook.engine.invoice;
 
 import dev.billhook.core.invoicing.Coupon;
 import dev.billhook.core.money.Currency;
 import dev.billhook.core.money.Money;
 import dev.billhook.core.money.Rational;
 import dev.billhook.engine.kit.http.Json;
+import dev.billhook.engine.kit.http.Problem;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * A coupon as a subscription keeps it: what it was when it was given, whatever the price book says later.
+ * A coupon as a subscription or a draft keeps it: what it was when it was given, whatever the price book says later.
  *
- * @param amountOff minor units of the subscription's currency
+ * @param amountOff minor units of what it lowers
  * @param invoices for how many it lasts; null is for ever
  */
-record CouponContent(
+public record CouponContent(
         @Nullable String percentOff,
         @Nullable Long amountOff,
         @Nullable Integer invoices,
         List<String> products) {
+    /** Of one subscription, and of one draft. */
+    public static final int MOST = 20;
+
     private static final TypeReference<CouponContent> TYPE = new TypeReference<>() {};
 
-    static String write(Coupon coupon) {
+    /** The keys of {@code coupons} in a request: none of them twice, and not too many. */
+    public static List<String> eachOnce(List<String> keys) {
+        if (keys.size() > MOST || keys.stream().distinct().count() < keys.size()) {
+            throw Problem.invalid(
+                    "coupons",
+                    "coupon_already_applied",
+                    "A coupon stands twice in 'coupons', or there are more than " + MOST + ".",
+                    "Send each once.");
+        }
+        return keys;
+    }
+
+    public static String write(Coupon coupon) {
         var products = coupon.products().stream().sorted().toList();
         var invoices =
                 switch (coupon.duration()) {
@@ -39,11 +55,11 @@ record CouponContent(
                 });
     }
 
-    static Coupon read(String key, String content, Currency currency) {
+    public static Coupon read(String key, String content, Currency currency) {
         return Json.read(content, TYPE).coupon(key, currency);
     }
 
-    static Coupon.Duration duration(String content) {
+    public static Coupon.Duration duration(String content) {
         return Json.read(content, TYPE).duration();
     }
 
