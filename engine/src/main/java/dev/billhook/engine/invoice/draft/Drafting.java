@@ -24,6 +24,7 @@ import dev.billhook.engine.kit.audit.Audit;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.outbox.Outbox;
 import dev.billhook.engine.kit.tenant.Tenancy;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class Drafting {
         }
         customers.require(asked.requiredCustomer(), "customer");
         requireFew(asked.sentLines());
-        var head = asked.head();
+        var head = asked.head(customers.timeZone(asked.requiredCustomer()).orElse(ZoneOffset.UTC));
         List<OpenLine> lines = new ArrayList<>();
         asked.sentLines().forEach(line -> lines.add(line(head, line)));
         var now = Tenancy.current().now();

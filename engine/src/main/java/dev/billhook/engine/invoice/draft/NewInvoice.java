@@ -9,10 +9,9 @@ import dev.billhook.engine.invoice.Reason;
 import dev.billhook.engine.invoice.SavedMethodId;
 import dev.billhook.engine.kit.http.Metadata;
 import dev.billhook.engine.kit.http.Problem;
+import dev.billhook.engine.kit.http.TimeZones;
 import dev.billhook.engine.subscription.CollectionMethod;
-import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +47,14 @@ record NewInvoice(
         return coupons == null ? List.of() : coupons;
     }
 
-    Invoice.Head head() {
+    /** @param hers the time zone of the customer, which it is in where it names none */
+    Invoice.Head head(ZoneId hers) {
         return new Invoice.Head(
                 requiredCustomer(),
                 null,
                 Reason.MANUAL,
                 money(),
-                zone(),
+                timeZone == null ? hers : TimeZones.checked("time_zone", timeZone),
                 null,
                 memo == null ? null : memo(memo),
                 Metadata.checked(metadata));
@@ -102,14 +102,6 @@ record NewInvoice(
                         "currency_unknown",
                         "'currency' is not an active ISO 4217 code.",
                         "Send a three-letter code in upper case, such as EUR."));
-    }
-
-    private ZoneId zone() {
-        try {
-            return timeZone == null ? ZoneOffset.UTC : ZoneId.of(timeZone);
-        } catch (DateTimeException unknown) {
-            throw invalid("time_zone", "is no time zone.", "Send one such as Europe/Berlin.");
-        }
     }
 
     static Problem invalid(String param, String what, String nextStep) {

@@ -49,6 +49,20 @@ class DraftPeriodTest {
     }
 
     @Test
+    void itsDaysAreTheCustomersWhereItNamesNoTimeZone() {
+        desk.api().post("/v1/customers/" + customer, "{\"time_zone\":\"Europe/Berlin\"}");
+        var draft = desk.api().post("/v1/invoices", """
+                {"customer":"%s","currency":"EUR","lines":[%s]}""".formatted(customer, line("Support", 3_000, JUNE)));
+
+        finalise(draft);
+
+        assertThat(desk.number("SELECT earned_until - earned_from FROM invoice_line"))
+                .isEqualTo(30);
+        assertThat(desk.number("SELECT count(*) FROM invoice_line WHERE earned_from = '2026-06-01'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void aRebateForTheSameTimeLowersItsDays() {
         finalise(draft(customer, line("Support", 3_000, JUNE) + "," + line("Rebate", -600, JUNE)));
 
