@@ -37,7 +37,6 @@ record NewInvoiceLine(
     private static final int LONGEST = 500;
     private static final long MOST = 99_999_999_999L;
     private static final int MOST_YEARS = 10;
-    private static final int LAST_YEAR = 9999;
 
     record ServiceTime(Instant start, Instant end) {}
 
@@ -102,9 +101,6 @@ record NewInvoiceLine(
         }
         var start = period.start().truncatedTo(ChronoUnit.MICROS);
         var end = period.end().truncatedTo(ChronoUnit.MICROS);
-        if (year(start) < 0 || year(end) > LAST_YEAR) {
-            throw NewInvoice.invalid("period", "is not within the years 0 to " + LAST_YEAR + ".", "Check its years.");
-        }
         if (!end.isAfter(start)) {
             throw NewInvoice.invalid("period.end", "is not after the start.", "Send an end after the start.");
         }
@@ -115,9 +111,5 @@ record NewInvoiceLine(
                     "Check its year, or bill the time in several lines.");
         }
         return new Period(start, end);
-    }
-
-    private static int year(Instant at) {
-        return at.atOffset(ZoneOffset.UTC).getYear();
     }
 }

@@ -117,8 +117,8 @@ class DraftPeriodTest {
             2026-06-01T00:00:00Z, 2026-06-01T00:00:00Z, period.end
             2026-06-01T00:00:00Z, 2026-05-31T00:00:00Z, period.end
             2026-06-01T00:00:00Z, 2036-06-01T00:00:01Z, period.end
-            2026-06-01T00:00:00Z, +12026-06-01T00:00:00Z, period
-            -0001-06-01T00:00:00Z, 2026-06-01T00:00:00Z, period
+            2026-06-01T00:00:00Z, +12026-06-01T00:00:00Z, lines[0].period.end
+            -0001-06-01T00:00:00Z, 2026-06-01T00:00:00Z, lines[0].period.start
             """)
     void aTimeThatCannotBeIsRefused(String start, String end, String param) {
         var refused = draft(
