@@ -1,5 +1,6 @@
 package dev.billhook.engine.subscription;
 
+import dev.billhook.core.calendar.BillingCalendar;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,7 +61,33 @@ public record Ending(
         return new Ending(cancelAt, cancelCredit, canceledAt, changed, termPeriods, termEndsAt, endedAt, expiresAt);
     }
 
-    public Ending term(OptionalInt periods, Optional<Instant> endsAt) {
+    /** A term counts whole periods; a part of one before them is extra. */
+    public Ending term(OptionalInt periods, BillingCalendar calendar, Instant begins) {
+        if (periods.isEmpty()) {
+            return this;
+        }
+        long first = calendar.numberAt(calendar.firstBillingDate(begins));
+        return term(periods, Optional.of(calendar.boundary(first + periods.getAsInt())));
+    }
+
+    /** What was to end with a period ends with it by another clock too. */
+    public Ending moved(BillingCalendar from, BillingCalendar to) {
+        return new Ending(
+                cancelAt.map(at -> moved(at, from, to)),
+                cancelCredit,
+                canceledAt,
+                cancelReason,
+                termPeriods,
+                termEndsAt.map(at -> moved(at, from, to)),
+                endedAt,
+                expiresAt);
+    }
+
+    private static Instant moved(Instant at, BillingCalendar from, BillingCalendar to) {
+        return from.isBoundary(at) ? to.boundary(from.numberAt(at)) : at;
+    }
+
+    Ending term(OptionalInt periods, Optional<Instant> endsAt) {
         return new Ending(cancelAt, cancelCredit, canceledAt, cancelReason, periods, endsAt, endedAt, expiresAt);
     }
 

@@ -21,7 +21,6 @@ import dev.billhook.engine.kit.http.TimeZones;
 import dev.billhook.engine.subscription.Agreed;
 import dev.billhook.engine.subscription.Collection;
 import dev.billhook.engine.subscription.CollectionMethod;
-import dev.billhook.engine.subscription.Ending;
 import dev.billhook.engine.subscription.PlanRef;
 import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.SubscriptionId;
@@ -71,15 +70,6 @@ final class Asking {
         BillingCalendar calendarFrom(Instant begins) {
             var calendar = draft.calendar();
             return BillingCalendar.of(begins, calendar.interval(), draft.anchor(), calendar.zone());
-        }
-
-        /** A term counts whole periods; a part of one before them is extra. */
-        Ending term(BillingCalendar calendar, Instant begins, Ending ending) {
-            if (termPeriods.isEmpty()) {
-                return ending;
-            }
-            long first = calendar.numberAt(calendar.firstBillingDate(begins));
-            return ending.term(termPeriods, Optional.of(calendar.boundary(first + termPeriods.getAsInt())));
         }
     }
 

@@ -99,17 +99,16 @@ final class Changing {
     /** The customer moved: the period that runs ends by her new clock, and nothing is billed for that. */
     Subscription zone(Subscription subscription, ZoneId zone, Instant at) {
         requireLive(subscription);
+        var terms = subscription.terms();
+        var there = terms.calendar().in(zone);
+        var moved = subscription.ending(subscription.ending().moved(terms.calendar(), there));
         if (subscription.status() == SubscriptionStatus.PAUSED) {
-            var terms = subscription.terms();
             return subscriptions.save(
-                    subscription.agreed(subscription
-                            .agreed()
-                            .terms(terms.calendar(terms.calendar().in(zone)))),
-                    "subscription.updated");
+                    moved.agreed(subscription.agreed().terms(terms.calendar(there))), "subscription.updated");
         }
         var outcome = agreements.of(subscription).change(new Change.Zone(zone), at, meters);
         return subscriptions.save(
-                RunningAgreements.changed(subscription, subscription, outcome.agreement()), "subscription.updated");
+                RunningAgreements.changed(subscription, moved, outcome.agreement()), "subscription.updated");
     }
 
     private static void requireLive(Subscription subscription) {

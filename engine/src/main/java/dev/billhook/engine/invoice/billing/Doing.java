@@ -1,5 +1,6 @@
 package dev.billhook.engine.invoice.billing;
 
+import dev.billhook.core.lifecycle.SubscriptionStatus;
 import dev.billhook.engine.kit.http.TimeZones;
 import dev.billhook.engine.kit.idempotency.IdempotentRequest;
 import dev.billhook.engine.subscription.ScheduledChangeId;
@@ -51,8 +52,7 @@ final class Doing {
             case SubscriptionAction.Resume _ -> pauses.resume(subscription, now);
             case SubscriptionAction.EndTrial _ -> trials.endNow(subscription, now);
             case SubscriptionAction.ExtendTrial extension -> trials.extend(subscription, extension.trialEnd(), now);
-            case SubscriptionAction.Move move ->
-                changing.zone(subscription, TimeZones.checked("time_zone", move.timeZone()), now);
+            case SubscriptionAction.Move move -> moved(subscription, move, now);
             case SubscriptionAction.GiveCoupon given -> couponing.give(subscription, given.coupon(), now);
             case SubscriptionAction.TakeCoupon(var coupon) -> couponing.take(subscription, coupon);
         };
@@ -76,6 +76,13 @@ final class Doing {
                     SubscriptionAction.GiveCoupon _,
                     SubscriptionAction.TakeCoupon _ -> When.atPeriodEnd().of(after, now);
         };
+    }
+
+    private Subscription moved(Subscription subscription, SubscriptionAction.Move asked, Instant now) {
+        var zone = TimeZones.checked("time_zone", asked.timeZone());
+        return subscription.status() == SubscriptionStatus.TRIALING
+                ? trials.zone(subscription, zone, now)
+                : changing.zone(subscription, zone, now);
     }
 
     private Subscription changed(Subscription subscription, SubscriptionAction.Change asked, Instant now) {

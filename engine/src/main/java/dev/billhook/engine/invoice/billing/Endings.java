@@ -93,7 +93,7 @@ final class Endings {
         return subscriptions.save(kept, SubscriptionCommand.UNCANCEL, null);
     }
 
-    /** A new billing period from now; an anniversary is that of the return. */
+    /** A new billing period from now; an anniversary is that of the return, and a term counts anew. */
     Subscription reactivate(Subscription subscription, Instant now) {
         if (subscription.status() != SubscriptionStatus.CANCELED) {
             return subscriptions.save(subscription, SubscriptionCommand.REACTIVATE, null);
@@ -106,7 +106,7 @@ final class Endings {
                 : subscription.terms();
         var begun = Agreement.begin(terms, agreements.items(subscription.items()), now);
         var back = RunningAgreements.begun(subscription, begun.agreement())
-                .ending(Ending.OPEN)
+                .ending(Ending.OPEN.term(subscription.ending().termPeriods(), terms.calendar(), now))
                 .pause(Optional.empty());
         var saved = subscriptions.save(back, SubscriptionCommand.REACTIVATE, null);
         billing.issue(new Billing.Charge(

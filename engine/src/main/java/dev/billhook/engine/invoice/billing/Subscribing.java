@@ -9,6 +9,7 @@ import dev.billhook.engine.customer.Customers;
 import dev.billhook.engine.invoice.CouponContent;
 import dev.billhook.engine.invoice.Invoice;
 import dev.billhook.engine.invoice.Reason;
+import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.subscription.CollectionMethod;
 import dev.billhook.engine.subscription.Subscription;
@@ -98,22 +99,32 @@ public final class Subscribing {
         return subscriptions.save(
                 RunningAgreements.begun(draft, begun.agreement())
                         .trial(time)
-                        .ending(wish.term(terms.calendar(), end, draft.ending())),
+                        .ending(draft.ending().term(wish.termPeriods(), terms.calendar(), end)),
                 SubscriptionCommand.START_TRIAL,
                 null);
     }
 
     private Begun billed(Subscription draft, Asking.Wish wish, Instant now) {
+        var ending = draft.ending().term(wish.termPeriods(), draft.calendar(), wish.start());
+        requireToCome(ending.termEndsAt(), now);
         var periods = new ArrayList<Period>();
         var outcome = untilNow(draft, wish.start(), now, periods);
-        var calendar = draft.terms().calendar();
-        var opened = RunningAgreements.begun(draft, outcome.agreement())
-                .ending(wish.term(calendar, wish.start(), draft.ending()));
+        var opened = RunningAgreements.begun(draft, outcome.agreement()).ending(ending);
         var invoice = billing.issue(new Billing.Charge(
                 now, opened, draft.items(), Reason.SUBSCRIPTION_CREATE, outcome.lines(), List.copyOf(periods)));
         boolean waits = draft.collection().method() == CollectionMethod.CHARGE_AUTOMATICALLY
                 && invoice.filter(one -> one.sums().due().isChargeable()).isPresent();
         return new Begun(waits ? waiting(opened, now) : activated(opened), invoice, false);
+    }
+
+    private static void requireToCome(Optional<Instant> termEndsAt, Instant now) {
+        if (termEndsAt.filter(end -> !end.isAfter(now)).isPresent()) {
+            throw Problem.invalid(
+                    "start_at",
+                    "parameter_invalid",
+                    "The plan's term, counted from 'start_at', is over.",
+                    "Send a later time, or bill what was by an invoice of its own.");
+        }
     }
 
     /** What lies in the past is billed with the beginning. */

@@ -14,11 +14,12 @@ import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.Subscriptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Ends trials early and extends them. Each subscription is locked, and nothing of it is due. */
+/** Ends trials early, extends and moves them. Each subscription is locked, and nothing of it is due. */
 @Component
 final class TrialActions {
     private static final Duration REMINDED_BEFORE = Duration.ofDays(3);
@@ -44,14 +45,14 @@ final class TrialActions {
         if (subscription.status() != SubscriptionStatus.TRIALING) {
             return subscriptions.save(subscription, SubscriptionCommand.TRIAL_ENDED, null);
         }
-        var opened = movedTo(subscription, now, now).close(meters).then(Agreement::open);
+        var opened = endingAt(now, subscription, subscription.calendar().zone(), now)
+                .close(meters)
+                .then(Agreement::open);
         var ended = subscription.trial(subscription.trial().end(now).reminderAt(Optional.empty()));
-        var after = subscriptions.save(
-                subscription.trialUsage() == TrialUsage.COUNTED
-                        ? RunningAgreements.changed(subscription, ended, opened.agreement())
-                        : RunningAgreements.begun(ended, opened.agreement()),
-                SubscriptionCommand.TRIAL_ENDED,
-                null);
+        var begun = subscription.trialUsage() == TrialUsage.COUNTED
+                ? RunningAgreements.changed(subscription, ended, opened.agreement())
+                : RunningAgreements.begun(ended, opened.agreement());
+        var after = subscriptions.save(withTermFrom(now, begun), SubscriptionCommand.TRIAL_ENDED, null);
         billing.issue(new Billing.Charge(
                 now,
                 after,
@@ -73,19 +74,31 @@ final class TrialActions {
                     "'trial_end' is not in the future.",
                     "Send a later time, or end the trial now.");
         }
-        var moved = movedTo(subscription, end, now);
+        var extended = endingAt(end, subscription, subscription.calendar().zone(), now);
         return subscriptions.save(
-                RunningAgreements.begun(subscription, moved)
+                withTermFrom(end, RunningAgreements.begun(subscription, extended))
                         .trial(subscription.trial().end(end).reminderAt(reminderAt(end, now))),
                 "subscription.updated");
     }
 
+    /** The customer moved: her trial ends when it was to, and her periods go by her new clock. */
+    Subscription zone(Subscription trying, ZoneId zone, Instant now) {
+        var end = trying.period().orElseThrow().end();
+        var moved = endingAt(end, trying, zone, now);
+        return subscriptions.save(withTermFrom(end, RunningAgreements.begun(trying, moved)), "subscription.updated");
+    }
+
+    private static Subscription withTermFrom(Instant end, Subscription subscription) {
+        var ending = subscription.ending();
+        return subscription.ending(ending.term(ending.termPeriods(), subscription.calendar(), end));
+    }
+
     /** Periods go by the end of the trial where they go by an anniversary. */
-    private Agreement movedTo(Subscription subscription, Instant end, Instant now) {
+    private Agreement endingAt(Instant end, Subscription subscription, ZoneId zone, Instant now) {
         var calendar = subscription.calendar();
         var moved = subscription.anchor() instanceof BillingAnchor.Anniversary
-                ? BillingCalendar.of(end, calendar.interval(), subscription.anchor(), calendar.zone())
-                : calendar;
+                ? BillingCalendar.of(end, calendar.interval(), subscription.anchor(), zone)
+                : calendar.in(zone);
         return agreements
                 .of(subscription)
                 .change(new Change.TrialEnd(end, moved), now, meters)
