@@ -11,7 +11,7 @@ import dev.billhook.engine.payment.Payer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A renewal that is being paid in the moment in which its subscription is canceled. */
+/** A renewal that is being paid in the moment in which its subscription is canceled, or paused. */
 class PaymentInFlightTest {
     private static final String AT_ONCE = "{}";
     private static final String WITH_CREDIT = "{\"credit\": true}";
@@ -93,6 +93,26 @@ class PaymentInFlightTest {
         assertThat(Merchant.told("invoice.payment_failed", renewal)).isZero();
         Eventually.equal(1L, () -> Merchant.told("invoice.payment_failed", renewal));
         assertUnpaidAndCanceled(renewal, subscription);
+    }
+
+    @Test
+    void whatAPauseForgetsIsNotChargedAnyMoreAndWhatFollowsIs() throws Exception {
+        String subscription = merchant.member(ann).at("/id").asString();
+        String renewal = chargedSlowly(subscription);
+        String intent = merchant.payment(renewal).at("/id").asString();
+        var paused = merchant.api.post("/v1/subscriptions/" + subscription + "/pause", "{\"open_invoices\": \"void\"}");
+        assertThat(paused.text("/status")).as(paused.body().toString()).isEqualTo("paused");
+
+        Eventually.equal(
+                "canceled",
+                () -> merchant.api.get("/v1/payment_intents/" + intent).text("/status"));
+        merchant.awaitInvoice(renewal, "void");
+        assertThat(Merchant.charges(renewal)).isZero();
+        assertThat(balance()).isZero();
+        assertThat(new Proof(merchant.tenant).violations()).isEmpty();
+
+        merchant.api.post("/v1/subscriptions/" + subscription + "/resume", "{}");
+        merchant.awaitInvoice(merchant.invoice(subscription, 3), "paid");
     }
 
     @Test

@@ -95,6 +95,21 @@ class AnchoredBillingTest {
         assertThat(ann.subscription(id).at("/current_period/end").asString()).isEqualTo("2027-04-12T00:00:00Z");
     }
 
+    @Test
+    void whoComesBackInMidWeekPaysTheRestOfTheWeek() {
+        var ann = reader("2027-04-07T00:00:00Z"); // a Wednesday
+        var id = begun(ann, "weekly", "{\"mode\":\"weekday\",\"weekday\":\"monday\"}", "UTC");
+        ann.at("2027-04-08T12:00:00Z");
+        ann.act(id, "cancel", "{\"credit\":true}");
+        ann.at("2027-04-10T12:00:00Z");
+        assertThat(ann.act(id, "reactivate", "{}").text("/status")).isEqualTo("active");
+        // of five days four came back, and two are charged
+        assertThat(ann.bills()).containsExactly("500: Weekly 500", "-400: Weekly -400", "200: Weekly 200");
+        assertThat(endsFrom(ann, id, "2027-04-20T00:00:00Z"))
+                .containsExactly("2027-04-12T00:00:00Z", "2027-04-19T00:00:00Z");
+        assertBooks(ann);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
