@@ -3,6 +3,7 @@ package dev.billhook.core.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.core.cases.Cases;
+import dev.billhook.core.metering.MeteringCasesTest;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -45,21 +46,10 @@ class CaseKindsTest {
             "line_rounding",
             "progressive_billing");
 
-    /** How usage becomes a quantity: belongs to metering. */
-    private static final Set<String> METERING = Set.of(
-            "weighted_sum",
-            "prorated_sum",
-            "prorated_unique_count",
-            "aggregation",
-            "latest",
-            "unique_count",
-            "dedup",
-            "dedup_reject");
-
     @Test
     void everyKindOfCaseHasItsPlace() {
         Set<String> placed = new TreeSet<>();
-        Stream.of(TIERS, CONVERSIONS, MODELS, SPENDS, WINDOWS, LATE_USAGE, OTHER_PACKAGES, METERING)
+        Stream.of(TIERS, CONVERSIONS, MODELS, SPENDS, WINDOWS, LATE_USAGE, OTHER_PACKAGES, MeteringCasesTest.KINDS)
                 .forEach(placed::addAll);
         assertThat(placed).isEqualTo(new TreeSet<>(Cases.kinds("pricing-and-metering.json")));
     }
