@@ -95,6 +95,13 @@ class ChangeStore {
                 == 1;
     }
 
+    void move(ScheduledChangeId id, Instant at) {
+        sql.sql("UPDATE subscription_change SET at = :at WHERE id = :id AND status = 'pending'")
+                .param("at", Values.utc(at))
+                .param("id", id.value())
+                .update();
+    }
+
     void cancelAllOf(SubscriptionId subscription, Instant now) {
         sql.sql("""
                 UPDATE subscription_change SET status = 'canceled', settled_at = :now

@@ -61,10 +61,10 @@ public record Ending(
         return new Ending(cancelAt, cancelCredit, canceledAt, changed, termPeriods, termEndsAt, endedAt, expiresAt);
     }
 
-    /** A term counts whole periods; a part of one before them is extra. */
+    /** A term counts whole periods; a part of one before them is extra. Without periods there is none. */
     public Ending term(OptionalInt periods, BillingCalendar calendar, Instant begins) {
         if (periods.isEmpty()) {
-            return this;
+            return term(periods, Optional.empty());
         }
         long first = calendar.numberAt(calendar.firstBillingDate(begins));
         return term(periods, Optional.of(calendar.boundary(first + periods.getAsInt())));

@@ -1,5 +1,6 @@
 package dev.billhook.engine.subscription;
 
+import dev.billhook.core.calendar.BillingCalendar;
 import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import java.time.Instant;
@@ -71,6 +72,13 @@ public final class ScheduledChanges {
         }
         settle(id, ScheduledChange.Status.CANCELED, null);
         return subscriptions.save(locked, "subscription.updated");
+    }
+
+    /** What was to happen with a period's end happens with it by another clock too. The caller stores the subscription. */
+    public void move(SubscriptionId locked, BillingCalendar from, BillingCalendar to) {
+        pending(locked).stream()
+                .filter(change -> from.isBoundary(change.at()))
+                .forEach(change -> store.move(change.id(), to.boundary(from.numberAt(change.at()))));
     }
 
     private void requireRoom(Subscription locked) {

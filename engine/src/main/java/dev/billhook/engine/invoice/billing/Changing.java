@@ -102,6 +102,7 @@ final class Changing {
         var terms = subscription.terms();
         var there = terms.calendar().in(zone);
         var moved = subscription.ending(subscription.ending().moved(terms.calendar(), there));
+        scheduled.move(subscription.id(), terms.calendar(), there);
         if (subscription.status() == SubscriptionStatus.PAUSED) {
             return subscriptions.save(
                     moved.agreed(subscription.agreed().terms(terms.calendar(there))), "subscription.updated");

@@ -120,7 +120,19 @@ final class Switching {
             Subscription subscription, PublishedPlan plan, List<SubscriptionItem> items, PlanChange asked, Instant at) {
         var ref = new PlanRef(plan.plan().key(), plan.product().key(), plan.book(), plan.version());
         var agreed = subscription.agreed().plan(ref).items(items);
-        return billed(subscription, agreed, plan.plan().interval(), asked, at);
+        var switched = billed(subscription, agreed, plan.plan().interval(), asked, at);
+        return asked.edition() == null ? withTermOf(plan, switched, at) : switched;
+    }
+
+    /** Another plan has a term of its own, or none; who is only moved to another version keeps what was agreed. */
+    private static Switch withTermOf(PublishedPlan plan, Switch switched, Instant at) {
+        var after = switched.subscription();
+        var term = after.ending().term(plan.plan().termPeriods(), after.calendar(), begins(after, at));
+        return new Switch(after.ending(term), switched.change());
+    }
+
+    private static Instant begins(Subscription subscription, Instant at) {
+        return subscription.inTrial() ? subscription.period().orElseThrow().end() : at;
     }
 
     /** Periods go on, or others begin: at once, or when the trial ends. */
@@ -132,8 +144,7 @@ final class Switching {
             return items(subscription, agreed);
         }
         var anchor = wished == null ? subscription.anchor() : wished.anchor();
-        var begins =
-                subscription.inTrial() ? subscription.period().orElseThrow().end() : at;
+        var begins = begins(subscription, at);
         var another = wished == null
                 ? going(subscription, interval, begins)
                 : Asking.calendar(begins, interval, anchor, before.zone());

@@ -111,10 +111,10 @@ final class Turns {
         if (is(before.cancelAt(), at)) {
             return endings.end(before, closed, SubscriptionCommand.CANCEL, at);
         }
-        if (is(before.termEndsAt(), at)) {
+        var switched = scheduled.between(before, closed, at); // another plan may go on beyond the term of this one
+        if (is(switched.subscription().termEndsAt(), at)) {
             return endings.end(before, closed, SubscriptionCommand.TERM_ENDED, at);
         }
-        var switched = scheduled.between(before, closed, at);
         var opened = switched.outcome().then(Agreement::open);
         var after = next(before, switched.subscription(), opened);
         var charges = new ArrayList<Billing.Charge>();

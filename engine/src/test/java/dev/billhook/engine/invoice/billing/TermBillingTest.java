@@ -113,6 +113,57 @@ class TermBillingTest {
         assertEnded(id, "expired", "2027-05-01T00:00:00Z");
     }
 
+    @Test
+    void anotherPlanHasItsOwnTermOrNone() {
+        var id = begun("\"start_at\":\"2027-04-01T00:00:00Z\"");
+        ann.at("2027-04-11T00:00:00Z");
+
+        change(id, "\"plan\":\"basic-monthly\"");
+        assertThat(ann.subscription(id).at("/term_ends_at").isNull()).isTrue();
+        change(id, "\"plan\":\"term-monthly\"");
+
+        assertThat(termEnd(id)).as("what is left of April is extra").isEqualTo("2027-08-01T00:00:00Z");
+        change(id, "\"plan\":\"pro-yearly\"");
+        ann.advance("2027-09-01T00:00:00Z");
+        assertThat(ann.subscription(id).at("/status").asString()).isEqualTo("active");
+    }
+
+    @Test
+    void whoGoesOnWithAnotherPlanWhenTheTermEndsDoesNotEnd() {
+        var id = begun("\"start_at\":\"2027-04-01T00:00:00Z\"");
+        ann.advance("2027-06-11T00:00:00Z");
+        change(id, "\"plan\":\"basic-monthly\",\"at\":\"period_end\"");
+        var stays = begun("\"start_at\":\"2027-04-01T00:00:00Z\"");
+
+        ann.advance("2027-07-02T00:00:00Z");
+
+        assertThat(ann.subscription(id).at("/plan/key").asString()).isEqualTo("basic-monthly");
+        assertThat(ann.bills()).last().asString().isEqualTo("1000: Basic, monthly 1000");
+        assertEnded(stays, "expired", "2027-07-01T00:00:00Z");
+    }
+
+    /** Her month ends thirteen hours sooner than it was to, and the old plan is not begun for those. */
+    @Test
+    void whatWasToChangeWithThePeriodChangesWithItByHerNewClock() {
+        var id = SubscriptionId.of(ann.ask("""
+                "plan":"basic-monthly","time_zone":"America/New_York","anchor":{"mode":"day_of_month","day":15}""").text("/id"));
+        ann.advance("2027-04-20T00:00:00Z");
+        change(id, "\"plan\":\"pro-monthly\",\"quantities\":{\"seats\":0},\"at\":\"period_end\"");
+        int billed = ann.bills().size();
+
+        move(id, "Asia/Tokyo");
+
+        assertThat(ann.subscription(id).at("/scheduled_changes/0/at").asString())
+                .isEqualTo("2027-05-14T15:00:00Z");
+        ann.advance("2027-05-16T00:00:00Z");
+        assertThat(ann.bills()).hasSize(billed + 1).last().asString().startsWith("3000: ");
+    }
+
+    private void change(SubscriptionId id, String fields) {
+        var changed = ann.act(id, "change", "{" + fields + "}");
+        assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
+    }
+
     private SubscriptionId begun(String fields) {
         var begun = ann.ask("\"plan\":\"term-monthly\"," + fields);
         assertThat(begun.status()).as(begun.body().toString()).isEqualTo(201);
