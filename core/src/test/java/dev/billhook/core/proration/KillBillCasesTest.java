@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What Kill Bill bills, from our calendar and proration with its policies. */
+/** What Kill Bill bills, from our calendar, proration and agreements with its policies. */
 class KillBillCasesTest {
     private static final String FILE = "proration-killbill.json";
 
@@ -85,8 +85,7 @@ class KillBillCasesTest {
                 .map(KillBillItem::read)
                 .toList();
         KillBillInvoice invoice = new KillBillInvoice(given.inputs());
-        List<KillBillItem> items = Stream.concat(invoice.recurring(count(expected, "RECURRING")), invoice.repairs())
-                .toList();
+        List<KillBillItem> items = invoice.items(expected.size());
         BigDecimal total = items.stream().map(KillBillItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         Stream<KillBillItem> credit = count(expected, "CBA_ADJ") == 0
                 ? Stream.empty()
