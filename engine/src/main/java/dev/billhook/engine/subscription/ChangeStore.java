@@ -96,10 +96,11 @@ class ChangeStore {
     }
 
     void move(ScheduledChangeId id, Instant at) {
-        sql.sql("UPDATE subscription_change SET at = :at WHERE id = :id AND status = 'pending'")
-                .param("at", Values.utc(at))
+        sql.sql("SELECT billhook.move_scheduled_change(:id, :at)")
                 .param("id", id.value())
-                .update();
+                .param("at", Values.utc(at))
+                .query((row, n) -> id)
+                .single();
     }
 
     void cancelAllOf(SubscriptionId subscription, Instant now) {
