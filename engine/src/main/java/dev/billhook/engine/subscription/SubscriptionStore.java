@@ -6,6 +6,7 @@ import dev.billhook.engine.kit.db.Columns;
 import dev.billhook.engine.kit.db.Identifier;
 import dev.billhook.engine.kit.db.TenantSql;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -213,12 +214,16 @@ class SubscriptionStore {
                 .param("limit", limit));
     }
 
-    List<Subscription> running(CustomerId customer) {
+    List<Subscription> runningElsewhere(CustomerId customer, ZoneId zone, int limit) {
         return withItems(sql.sql("""
                 SELECT * FROM subscription
                 WHERE  customer = :customer AND status IN ('trialing', 'active', 'past_due', 'paused')
-                ORDER  BY id
-                """).param("customer", customer.value()));
+                AND    time_zone <> :zone
+                ORDER  BY id LIMIT :limit
+                """)
+                .param("customer", customer.value())
+                .param("zone", zone.getId())
+                .param("limit", limit));
     }
 
     private List<Subscription> withItems(JdbcClient.StatementSpec query) {

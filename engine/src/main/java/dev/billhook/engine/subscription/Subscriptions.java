@@ -10,6 +10,7 @@ import dev.billhook.engine.kit.http.Problem;
 import dev.billhook.engine.kit.tenant.Actor;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +72,9 @@ public final class Subscriptions {
         return locked;
     }
 
-    /** Those of a customer that have begun and not ended, the oldest first. */
-    public List<Subscription> running(CustomerId customer) {
-        return store.running(customer);
+    /** Those of a customer that have begun and not ended, and are billed in another time zone; the oldest first. */
+    public List<Subscription> runningElsewhere(CustomerId customer, ZoneId zone, int limit) {
+        return store.runningElsewhere(customer, zone, limit);
     }
 
     /**

@@ -7,9 +7,11 @@ import dev.billhook.engine.kit.http.TimeZones;
 import dev.billhook.engine.kit.security.Caller;
 import dev.billhook.engine.kit.tenant.Tenancy;
 import dev.billhook.engine.kit.tenant.TenantId;
+import dev.billhook.engine.subscription.Subscription;
 import dev.billhook.engine.subscription.SubscriptionId;
 import dev.billhook.engine.subscription.Subscriptions;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,6 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** A customer moves, and all that she subscribes to with her; so what is billed together stays together. */
 @RestController
 class CustomerMoveController {
+    /** Read from the database. */
+    private static final int AT_ONCE = 500;
+
     private final Customers customers;
     private final Subscriptions subscriptions;
     private final Actions actions;
@@ -50,12 +55,16 @@ class CustomerMoveController {
 
     private CustomerMoveView moved(TenantId tenant, CustomerId id, ZoneId zone) {
         customers.move(id, zone);
-        var elsewhere = subscriptions.running(id).stream()
-                .filter(one -> !one.calendar().zone().equals(zone))
-                .map(one -> one.id())
-                .toList();
         var move = new SubscriptionAction.Move(null, zone.getId());
-        elsewhere.forEach(one -> actions.perform(tenant, one, move));
-        return new CustomerMoveView(id, zone.getId(), elsewhere);
+        List<SubscriptionId> moved = new ArrayList<>();
+        List<Subscription> elsewhere;
+        do {
+            elsewhere = subscriptions.runningElsewhere(id, zone, AT_ONCE);
+            elsewhere.forEach(one -> {
+                actions.perform(tenant, one.id(), move);
+                moved.add(one.id());
+            });
+        } while (elsewhere.size() == AT_ONCE);
+        return new CustomerMoveView(id, zone.getId(), moved);
     }
 }

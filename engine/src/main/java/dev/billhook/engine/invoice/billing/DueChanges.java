@@ -63,6 +63,14 @@ final class DueChanges {
         return changing.now(subscription, content(due), at);
     }
 
+    /** Whether one of this moment is to go on with another plan, which has a term of its own or none. */
+    boolean leavePlan(Subscription subscription, Instant at) {
+        return due(subscription, at).stream()
+                .map(due -> content(due).plan())
+                .anyMatch(
+                        plan -> plan != null && !plan.equals(subscription.plan().key()));
+    }
+
     /** Between two periods, where nothing of the next is billed yet. */
     Between between(Subscription subscription, Outcome closed, Instant at) {
         var between = new Between(subscription, closed);

@@ -111,8 +111,11 @@ final class Turns {
         if (is(before.cancelAt(), at)) {
             return endings.end(before, closed, SubscriptionCommand.CANCEL, at);
         }
-        var switched = scheduled.between(before, closed, at); // another plan may go on beyond the term of this one
-        if (is(switched.subscription().termEndsAt(), at)) {
+        if (is(before.termEndsAt(), at) && !scheduled.leavePlan(before, at)) {
+            return endings.end(before, closed, SubscriptionCommand.TERM_ENDED, at);
+        }
+        var switched = scheduled.between(before, closed, at);
+        if (is(switched.subscription().termEndsAt(), at)) { // the other plan could not be had
             return endings.end(before, closed, SubscriptionCommand.TERM_ENDED, at);
         }
         var opened = switched.outcome().then(Agreement::open);

@@ -3,6 +3,7 @@ package dev.billhook.engine.invoice.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.billhook.engine.invoice.Proof;
+import dev.billhook.engine.kit.SuperuserSql;
 import dev.billhook.engine.subscription.SubscriptionId;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -134,12 +135,17 @@ class TermBillingTest {
         ann.advance("2027-06-11T00:00:00Z");
         change(id, "\"plan\":\"basic-monthly\",\"at\":\"period_end\"");
         var stays = begun("\"start_at\":\"2027-04-01T00:00:00Z\"");
+        change(stays, "\"add_ons\":[],\"at\":\"period_end\"");
 
         ann.advance("2027-07-02T00:00:00Z");
 
         assertThat(ann.subscription(id).at("/plan/key").asString()).isEqualTo("basic-monthly");
         assertThat(ann.bills()).last().asString().isEqualTo("1000: Basic, monthly 1000");
         assertEnded(stays, "expired", "2027-07-01T00:00:00Z");
+        assertThat(SuperuserSql.text("SELECT string_agg(status, ' ' ORDER BY status) FROM billhook.subscription_change"
+                        + " WHERE tenant_id = " + ann.tenant.value()))
+                .as("what was to change after the end was not done")
+                .isEqualTo("applied canceled");
     }
 
     /** Her month ends thirteen hours sooner than it was to, and the old plan is not begun for those. */
